@@ -1,0 +1,10 @@
+import { defineFunction } from "@aws-amplify/backend";
+
+export const speakText = defineFunction({
+  name: "speak-text",
+  entry: "./handler.ts",
+  runtime: 22,
+  timeoutSeconds: 30,
+  memoryMB: 512,
+  resourceGroupName: "data",
+});

@@ -1,0 +1,35 @@
+/** How services meet: `cloud.ts` passes one service's interface to another; no service imports another. */
+
+export type LambdaResult =
+  | { readonly payload: unknown }
+  /** The function threw, timed out or ended: fields as in Lambda's error payload. */
+  | { readonly functionError: { readonly errorType: string; readonly errorMessage: string } };
+
+export interface LambdaInvoker {
+  /** `RequestResponse` resolves with the result; `Event` resolves as soon as the event is queued, with a null payload. */
+  invoke(functionArn: string, event: unknown, invocationType: "RequestResponse" | "Event"): Promise<LambdaResult>;
+}
+
+export interface DynamoDb {
+  /** One DynamoDB operation in process (`GetItem`, `Query`, ...), input and answer as on the wire. Throws AwsError with DynamoDB's codes. */
+  call(operation: string, input: object): Promise<Record<string, unknown>>;
+}
+
+export interface Mail {
+  readonly to: string;
+  readonly subject: string;
+  readonly body: string;
+  /** The code in the mail, where it has one. */
+  readonly code?: string;
+  /** ISO 8601 */
+  readonly sentAt: string;
+}
+
+export interface Mailbox {
+  send(mail: Omit<Mail, "sentAt">): void;
+}
+
+export interface Clock {
+  /** Milliseconds since the epoch. */
+  now(): number;
+}

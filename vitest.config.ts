@@ -1,0 +1,10 @@
+import { defineConfig } from "vitest/config";
+
+export default defineConfig({
+  test: {
+    projects: [
+      { extends: true, test: { name: "unit", include: ["{amplify,local,src}/**/*.test.{ts,tsx}"], environment: "node" } },
+      { extends: true, test: { name: "contract", include: ["e2e/contract/**/*.test.ts"], testTimeout: 60_000, hookTimeout: 120_000 } },
+    ],
+  },
+});
