@@ -36,6 +36,8 @@ export interface SignedRequest {
   readonly headers: IncomingHttpHeaders;
   /** Left out where the payload is not read first: `x-amz-content-sha256` is then taken as the payload hash, which the caller must compare itself. */
   readonly body?: Buffer | string;
+  /** The signing name that the signature must be made for (`dynamodb`, `s3`, ...); left out: any. */
+  readonly service?: string;
 }
 
 export interface SignatureVerifier {

@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
+import { crc32 } from "node:zlib";
 import type { SignatureVerifier, Principal } from "../authentication/principal.ts";
 import { AwsError } from "./aws-error.ts";
 import { readBody } from "./read-body.ts";
@@ -13,14 +14,18 @@ export interface JsonProtocol {
   readonly operations: Readonly<Record<string, JsonOperation>>;
   /** Given: every call must be signed. Left out: the API is public, as most of Cognito's is. */
   readonly signatures?: SignatureVerifier;
+  /** The service that signatures must be scoped to (`translate`, `dynamodb`); left out: any. */
+  readonly signingName?: string;
   readonly limitBytes?: number;
+  /** 1.1 if left out; DynamoDB speaks 1.0, and adds a checksum of the body. */
+  readonly jsonVersion?: "1.0" | "1.1";
   /** Headers of every answer, such as `server`. */
   readonly headers?: Readonly<Record<string, string>>;
 }
 
 /** A service that speaks AWS JSON 1.1 (https://smithy.io/2.0/aws/protocols/aws-json-1_1-protocol.html). */
 export function jsonProtocolService(protocol: JsonProtocol): Service {
-  const { name, targetPrefix, operations, signatures, limitBytes = 1_000_000, headers = {} } = protocol;
+  const { name, targetPrefix, operations, signatures, limitBytes = 1_000_000, jsonVersion = "1.1", headers = {} } = protocol;
 
   async function call(request: IncomingMessage): Promise<unknown> {
     const operationName = targetOf(request).slice(targetPrefix.length + 1);
@@ -31,6 +36,7 @@ export function jsonProtocolService(protocol: JsonProtocol): Service {
       url: request.url ?? "/",
       headers: request.headers,
       body,
+      service: protocol.signingName,
     }));
     if (!operation) throw new AwsError("NotEmulated", `${name} does not emulate ${operationName || "this request"}.`, 501);
     return operation(parse(body) as never, caller);
@@ -41,13 +47,13 @@ export function jsonProtocolService(protocol: JsonProtocol): Service {
     handles: (request) => request.method === "POST" && targetOf(request).startsWith(`${targetPrefix}.`),
     async handle(request, response) {
       try {
-        writeJson(response, 200, (await call(request)) ?? {}, headers);
+        writeJson(response, 200, (await call(request)) ?? {}, headers, jsonVersion);
       } catch (error) {
         if (!(error instanceof AwsError)) throw error;
         writeJson(response, error.status, { __type: error.code, message: error.message, ...error.members }, {
           ...headers,
           "x-amzn-errortype": error.code,
-        });
+        }, jsonVersion);
       }
     },
   };
@@ -68,7 +74,9 @@ function parse(body: Buffer): object {
   throw new AwsError("SerializationException", "The body is not a JSON object.");
 }
 
-function writeJson(response: ServerResponse, status: number, value: unknown, headers: Record<string, string>): void {
-  response.writeHead(status, { ...headers, "content-type": "application/x-amz-json-1.1" });
-  response.end(JSON.stringify(value));
+function writeJson(response: ServerResponse, status: number, value: unknown, headers: Record<string, string>, version: string): void {
+  const body = JSON.stringify(value);
+  const checksum = version === "1.0" ? { "x-amz-crc32": String(crc32(body)) } : {};
+  response.writeHead(status, { ...headers, ...checksum, "content-type": `application/x-amz-json-${version}` });
+  response.end(body);
 }

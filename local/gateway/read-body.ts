@@ -5,7 +5,8 @@ import { AwsError } from "./aws-error.ts";
 export async function readBody(request: IncomingMessage, limitBytes: number): Promise<Buffer> {
   const chunks: Buffer[] = [];
   let size = 0;
-  for await (const chunk of request as AsyncIterable<Buffer>) {
+  // Not destroyed when refused: that would reset the connection before the answer is sent.
+  for await (const chunk of request.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
     size += chunk.length;
     if (size > limitBytes) {
       throw new AwsError("RequestEntityTooLargeException", `The request is larger than ${limitBytes} bytes.`, 413);
