@@ -4,7 +4,16 @@ export default defineConfig({
   test: {
     projects: [
       { extends: true, test: { name: "unit", include: ["{amplify,local,src}/**/*.test.{ts,tsx}"], environment: "node" } },
-      { extends: true, test: { name: "contract", include: ["e2e/contract/**/*.test.ts"], testTimeout: 60_000, hookTimeout: 120_000 } },
+      {
+        extends: true,
+        test: {
+          name: "contract",
+          include: ["e2e/contract/**/*.test.ts"],
+          globalSetup: "e2e/contract/global-setup.ts",
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
+        },
+      },
     ],
   },
 });

@@ -1,0 +1,107 @@
+import { signIn, signOut, fetchAuthSession } from "aws-amplify/auth";
+import { afterAll, beforeAll, expect, inject, it } from "vitest";
+import { configureAmplify, type DataClient, type Outputs } from "../support/amplify-client.ts";
+import { postGraphQL } from "../support/graphql.ts";
+import { signUp, type Person } from "../support/person.ts";
+
+let client: DataClient;
+let outputs: Outputs;
+let anna: Person;
+/** Another person, whose token is used by hand: `aws-amplify` holds one person at a time. */
+let otherToken: string;
+const origin = inject("origin");
+
+const tokenOfThisSession = async () => String((await fetchAuthSession()).tokens?.accessToken);
+
+beforeAll(async () => {
+  ({ client, outputs } = await configureAmplify(origin));
+  const bela = await signUp(origin, outputs);
+  await signIn({ username: bela.email, password: bela.password });
+  otherToken = await tokenOfThisSession();
+  await signOut();
+  anna = await signUp(origin, outputs);
+  await signIn({ username: anna.email, password: anna.password });
+});
+afterAll(() => signOut());
+
+let made = 0;
+function phrase(over: Record<string, unknown> = {}) {
+  made += 1;
+  return {
+    id: crypto.randomUUID(),
+    clientId: crypto.randomUUID(),
+    sourceText: `Phrase ${made}`,
+    sourceLanguage: "en",
+    targetText: `Frase ${made}`,
+    targetLanguage: "es",
+    ...over,
+  };
+}
+
+it("keeps, changes and removes a phrase", async () => {
+  const { data: kept, errors } = await client.models.Phrase.create(phrase());
+  expect(errors).toBeUndefined();
+  const id = kept?.id ?? "";
+  const changed = await client.models.Phrase.update({ id, favourite: true });
+  expect(changed.data?.favourite).toBe(true);
+  expect((await client.models.Phrase.get({ id })).data?.favourite).toBe(true);
+  await client.models.Phrase.delete({ id });
+  expect((await client.models.Phrase.get({ id })).data).toBeNull();
+});
+
+it("refuses the same id a second time, and what stands there is as it was", async () => {
+  const first = phrase();
+  await client.models.Phrase.create(first);
+  const again = await client.models.Phrase.create({ ...first, targetText: "Otra cosa" });
+  expect(again.errors?.[0]?.errorType).toBe("DynamoDB:ConditionalCheckFailedException");
+  expect((await client.models.Phrase.get({ id: first.id })).data?.targetText).toBe(first.targetText);
+});
+
+it("tells the owner's other devices at once, and nobody else", async () => {
+  const seen: string[] = [];
+  const subscription = client.models.Phrase.onCreate().subscribe({
+    next: ({ sourceText }) => seen.push(sourceText),
+  });
+  try {
+    await expect
+      .poll(async () => {
+        await client.models.Phrase.create(phrase({ sourceText: "From my other device" }));
+        return seen;
+      }, { timeout: 20_000, interval: 300 })
+      .toContain("From my other device");
+    const create = "mutation M($input: CreatePhraseInput!) { createPhrase(input: $input) { id sourceText owner } }";
+    const theirs = await postGraphQL(outputs.data.url, { authorization: otherToken }, create, {
+      input: phrase({ sourceText: "Somebody else's" }),
+    });
+    expect(theirs.errors).toBeUndefined();
+    await client.models.Phrase.create(phrase({ sourceText: "The last one" }));
+    await expect.poll(() => seen).toContain("The last one");
+    expect(seen).not.toContain("Somebody else's");
+  } finally {
+    subscription.unsubscribe();
+  }
+});
+
+it("lets nobody read, change or delete another person's phrase by its id", async () => {
+  const { data } = await client.models.Phrase.create(phrase());
+  const id = data?.id ?? "";
+  const asOther = (query: string, input: object = {}) =>
+    postGraphQL(outputs.data.url, { authorization: otherToken }, query, { id, input: { id, ...input } });
+
+  const read = await asOther("query Q($id: ID!) { getPhrase(id: $id) { id sourceText } }");
+  expect(read.data?.getPhrase).toBeNull();
+  expect(read.errors?.[0]?.errorType).toBe("Unauthorized");
+  const changed = await asOther("mutation M($input: UpdatePhraseInput!) { updatePhrase(input: $input) { id } }", {
+    targetText: "mine now",
+  });
+  expect(changed.data?.updatePhrase).toBeNull();
+  const removed = await asOther("mutation M($input: DeletePhraseInput!) { deletePhrase(input: $input) { id } }");
+  expect(removed.data?.deletePhrase).toBeNull();
+  expect((await client.models.Phrase.get({ id })).data?.targetText).toBe(data?.targetText);
+});
+
+it("bounds what one can keep, by name", async () => {
+  const { data, errors } = await client.models.Phrase.create(phrase({ sourceText: "x".repeat(5_001) }));
+  expect(data).toBeNull();
+  expect(errors?.[0]?.message).toContain("TextTooLong");
+});

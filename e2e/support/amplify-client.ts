@@ -1,0 +1,43 @@
+import { Amplify } from "aws-amplify";
+import { generateClient } from "aws-amplify/data";
+import { parseAmplifyConfig } from "aws-amplify/utils";
+import { WebSocket } from "ws";
+import type { Schema } from "../../amplify/data/resource.ts";
+
+/** What the tests read of `amplify_outputs.json`. */
+export interface Outputs {
+  readonly auth: {
+    readonly aws_region: string;
+    readonly user_pool_id: string;
+    readonly user_pool_client_id: string;
+    readonly identity_pool_id: string;
+  };
+  readonly data: { readonly url: string };
+  readonly storage: { readonly bucket_name: string };
+  readonly custom: { readonly endpoints: { userPool: string; identityPool: string; storage: string } };
+}
+
+export type DataClient = ReturnType<typeof generateClient<Schema>>;
+
+export async function readOutputs(origin: string): Promise<Outputs> {
+  const response = await fetch(`${origin}/amplify_outputs.json`);
+  return (await response.json()) as Outputs;
+}
+
+/** `aws-amplify` hard-codes wss:// for its real-time endpoint; in the browser a local-only Vite plugin mends that. */
+class PlainWebSocket extends WebSocket {
+  constructor(address: string, protocols?: string | string[]) {
+    super(address.replace(/^wss:/, "ws:"), protocols);
+  }
+}
+
+/** The unmodified `aws-amplify` client of this process, at the product's origin. One person at a time. */
+export async function configureAmplify(origin: string): Promise<{ outputs: Outputs; client: DataClient }> {
+  Object.assign(globalThis, { WebSocket: PlainWebSocket });
+  const outputs = await readOutputs(origin);
+  const config = parseAmplifyConfig({ version: "1.4", ...outputs });
+  const { userPool, identityPool } = outputs.custom.endpoints;
+  Object.assign(config.Auth?.Cognito ?? {}, { userPoolEndpoint: userPool, identityPoolEndpoint: identityPool });
+  Amplify.configure(config);
+  return { outputs, client: generateClient<Schema>() };
+}
