@@ -1,10 +1,53 @@
 import { defineBackend } from "@aws-amplify/backend";
+import { CfnBucket } from "aws-cdk-lib/aws-s3";
+import { PolicyStatement } from "aws-cdk-lib/aws-iam";
 import { auth } from "./auth/resource.ts";
 import { data } from "./data/resource.ts";
 import { getUsage } from "./functions/get-usage/resource.ts";
 import { listLanguages } from "./functions/list-languages/resource.ts";
 import { speakText } from "./functions/speak-text/resource.ts";
 import { translateText } from "./functions/translate-text/resource.ts";
+import { limits } from "./limits.ts";
 import { storage } from "./storage/resource.ts";
+import { Tables } from "./tables.ts";
 
-defineBackend({ auth, data, storage, listLanguages, translateText, speakText, getUsage });
+const backend = defineBackend({ auth, data, storage, listLanguages, translateText, speakText, getUsage });
+
+const { memory, usage } = new Tables(backend.createStack("tables"), "Tables");
+const { bucket, cfnResources: { cfnBucket } } = backend.storage.resources;
+
+backend.translateText.addEnvironment("MEMORY_TABLE", memory.tableName);
+backend.translateText.addEnvironment("USAGE_TABLE", usage.tableName);
+backend.speakText.addEnvironment("USAGE_TABLE", usage.tableName);
+backend.speakText.addEnvironment("SPEECH_BUCKET", bucket.bucketName);
+backend.getUsage.addEnvironment("USAGE_TABLE", usage.tableName);
+
+type FunctionName = "listLanguages" | "translateText" | "speakText" | "getUsage";
+/** `resource` is "*" where AWS has no resource to name for the action. */
+function grant(name: FunctionName, actions: string[], resource = "*"): void {
+  backend[name].resources.lambda.addToRolePolicy(new PolicyStatement({ actions, resources: [resource] }));
+}
+
+// Translate detects the language of `auto` through Comprehend, in the caller's name.
+grant("translateText", ["translate:TranslateText", "comprehend:DetectDominantLanguage"]);
+grant("translateText", ["dynamodb:GetItem", "dynamodb:PutItem"], memory.tableArn);
+grant("translateText", ["dynamodb:UpdateItem"], usage.tableArn);
+
+grant("speakText", ["polly:SynthesizeSpeech", "polly:DescribeVoices"]);
+grant("speakText", ["s3:GetObject", "s3:PutObject"], bucket.arnForObjects("speech/*"));
+grant("speakText", ["dynamodb:UpdateItem"], usage.tableArn);
+
+grant("listLanguages", ["translate:ListLanguages", "polly:DescribeVoices"]);
+
+grant("getUsage", ["dynamodb:GetItem"], usage.tableArn);
+
+// The audio outlives the marks that lead to it by a day, so no answer ever points at audio that is gone.
+const expiry = (prefix: string, expirationInDays: number): CfnBucket.RuleProperty => ({
+  id: prefix,
+  prefix,
+  expirationInDays,
+  status: "Enabled",
+});
+cfnBucket.lifecycleConfiguration = {
+  rules: [expiry("speech/marks/", limits.speechDays), expiry("speech/audio/", limits.speechDays + 1)],
+};

@@ -3,6 +3,7 @@ import { getUsage } from "../functions/get-usage/resource.ts";
 import { listLanguages } from "../functions/list-languages/resource.ts";
 import { speakText } from "../functions/speak-text/resource.ts";
 import { translateText } from "../functions/translate-text/resource.ts";
+import { phrase } from "./phrase.ts";
 
 const schema = a.schema({
   Language: a.customType({
@@ -76,19 +77,7 @@ const schema = a.schema({
     .authorization((allow) => [allow.guest(), allow.authenticated(), allow.authenticated("identityPool")])
     .handler(a.handler.function(getUsage)),
 
-  Phrase: a
-    .model({
-      sourceText: a.string().required(),
-      sourceLanguage: a.string().required(),
-      targetText: a.string().required(),
-      targetLanguage: a.string().required(),
-      favourite: a.boolean().default(false),
-      clientId: a.id().required(),
-      owner: a.string(),
-      createdAt: a.datetime(),
-    })
-    .secondaryIndexes((index) => [index("owner").sortKeys(["createdAt"]).queryField("phrasesByOwner")])
-    .authorization((allow) => [allow.owner()]),
+  Phrase: phrase,
 });
 
 export type Schema = ClientSchema<typeof schema>;

@@ -1,10 +1,11 @@
 import { defineFunction } from "@aws-amplify/backend";
+import { limits } from "../../limits.ts";
 
 export const getUsage = defineFunction({
   name: "get-usage",
   entry: "./handler.ts",
   runtime: 22,
-  timeoutSeconds: 30,
+  timeoutSeconds: limits.functionSeconds,
   memoryMB: 512,
   resourceGroupName: "data",
 });

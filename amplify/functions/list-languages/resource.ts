@@ -1,10 +1,11 @@
 import { defineFunction } from "@aws-amplify/backend";
+import { limits } from "../../limits.ts";
 
 export const listLanguages = defineFunction({
   name: "list-languages",
   entry: "./handler.ts",
   runtime: 22,
-  timeoutSeconds: 30,
+  timeoutSeconds: limits.functionSeconds,
   memoryMB: 512,
   resourceGroupName: "data",
 });

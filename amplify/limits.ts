@@ -1,0 +1,26 @@
+/** Every quota and bound of the backend. Characters are Unicode code points unless said otherwise. */
+export const limits = {
+  /** Characters a person may have translated or spoken anew in one UTC day. */
+  dailyCharacters: { guest: 5_000, signedIn: 50_000 },
+  translateCharacters: 50_000,
+  speakCharacters: 10_000,
+  /** UTF-16 units, because AppSync's validators count those. */
+  phraseLength: 5_000,
+  clientIdLength: 64,
+  /** TranslateText refuses more in one call: https://docs.aws.amazon.com/translate/latest/dg/what-is-limits.html */
+  translateCallBytes: 10_000,
+  /** SynthesizeSpeech bills at most 3,000 in one call: https://docs.aws.amazon.com/polly/latest/dg/limits.html */
+  speakCallCharacters: 3_000,
+  /** Parts of one text that are with an engine at the same time. */
+  parallelParts: 4,
+  /** Ends a slow engine call while there is still time to give the characters back and say so. */
+  engineSeconds: 20,
+  functionSeconds: 28,
+  /** How long a translation, and spoken audio, are remembered. */
+  memoryDays: 90,
+  speechDays: 30,
+  /** How long the address of an audio file works. */
+  speechUrlSeconds: 3_600,
+  /** How long a container remembers what languages and voices there are. */
+  catalogueSeconds: 3_600,
+} as const;
