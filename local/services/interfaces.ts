@@ -26,7 +26,8 @@ export interface Mail {
 }
 
 export interface Mailbox {
-  send(mail: Omit<Mail, "sentAt">): void;
+  /** Resolves when the mail is kept for good. */
+  send(mail: Omit<Mail, "sentAt">): Promise<void>;
 }
 
 export interface Clock {
