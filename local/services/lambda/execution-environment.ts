@@ -1,0 +1,156 @@
+import { randomUUID } from "node:crypto";
+import { createInterface } from "node:readline";
+import { Worker } from "node:worker_threads";
+import { isObject } from "../../assembly/template.ts";
+import type { LambdaResult } from "../interfaces.ts";
+import type { LambdaFunction } from "./lambda-function.ts";
+import { responseLimitBytes, sizeOf } from "./payload-size.ts";
+
+/** https://docs.aws.amazon.com/lambda/latest/dg/lambda-runtime-environment.html: the init phase is limited to 10 seconds. */
+const initLimitMs = 10_000;
+
+type FunctionError = Extract<LambdaResult, { functionError: unknown }>["functionError"];
+
+interface Invocation {
+  readonly id: string;
+  readonly event: string;
+  readonly settle: (result: LambdaResult) => void;
+}
+
+/** One worker thread with the function loaded: one event at a time, as on AWS. Ended by a time-out, a crash or `end()`. */
+export class ExecutionEnvironment {
+  readonly startedAt = performance.now();
+  idleSince = performance.now();
+  isReady = false;
+  private readonly worker: Worker;
+  private readonly exited: Promise<void>;
+  private current: Invocation | undefined;
+  private timer: NodeJS.Timeout | undefined;
+  private fatal: FunctionError | undefined;
+  private hasEnded = false;
+
+  constructor(
+    private readonly definition: LambdaFunction,
+    environment: Record<string, string>,
+    private readonly hooks: {
+      readonly log: (message: string) => void;
+      /** Loaded, or done with an event: it can take the next one. */
+      readonly onFree: (environment: ExecutionEnvironment) => void;
+      /** It takes no more; `initError` where it could not even load the function. */
+      readonly onEnd: (environment: ExecutionEnvironment, initError: FunctionError | undefined) => void;
+    },
+  ) {
+    const { codePath, handler, name, memoryMb } = definition;
+    this.worker = new Worker(new URL("./runtime.mjs", import.meta.url), {
+      env: environment,
+      execArgv: ["--enable-source-maps"],
+      workerData: { codePath, handler, name, memoryMb },
+      resourceLimits: { maxOldGenerationSizeMb: memoryMb },
+      stdout: true,
+      stderr: true,
+    });
+    this.writeToLog(this.worker.stdout);
+    this.writeToLog(this.worker.stderr);
+    this.worker.on("message", (message: unknown) => this.receive(message));
+    this.worker.on("error", (error: unknown) => this.crash(error));
+    this.exited = new Promise((done) => this.worker.on("exit", (code) => done(this.onExit(code))));
+    this.arm(initLimitMs, "Init phase timed out");
+  }
+
+  /** Only when it is ready and free. */
+  invoke(event: string): Promise<LambdaResult> {
+    return new Promise((settle) => {
+      const id = randomUUID();
+      const { arn, timeoutMs } = this.definition;
+      this.current = { id, event, settle };
+      this.arm(timeoutMs, "Task timed out");
+      this.worker.postMessage({ id, event, timeoutMs, arn });
+    });
+  }
+
+  async end(): Promise<void> {
+    this.hasEnded = true;
+    clearTimeout(this.timer);
+    void this.worker.terminate();
+    await this.exited;
+  }
+
+  private receive(message: unknown): void {
+    if (!isObject(message)) return;
+    if (isObject(message.fatal)) {
+      this.fatal = { errorType: String(message.fatal.errorType), errorMessage: String(message.fatal.errorMessage) };
+    } else if (message.ready === true) {
+      this.isReady = true;
+      this.free();
+    } else if (message.id === this.current?.id) {
+      this.settle(
+        isObject(message.error)
+          ? { functionError: { errorType: String(message.error.errorType), errorMessage: String(message.error.errorMessage) } }
+          : payloadOf(String(message.payload)),
+      );
+      this.free();
+    }
+  }
+
+  private free(): void {
+    clearTimeout(this.timer);
+    this.idleSince = performance.now();
+    if (!this.hasEnded) this.hooks.onFree(this);
+  }
+
+  private settle(result: LambdaResult): void {
+    const { current } = this;
+    this.current = undefined;
+    if (current && "functionError" in result) {
+      this.hooks.log(`${result.functionError.errorType}: ${result.functionError.errorMessage}`);
+    }
+    current?.settle(result);
+  }
+
+  private crash(error: unknown): void {
+    const isOutOfMemory = error instanceof Error && "code" in error && error.code === "ERR_WORKER_OUT_OF_MEMORY";
+    const reason = isOutOfMemory ? "signal: killed" : String(error);
+    this.fatal ??= this.exitError(`Runtime exited with error: ${reason}`);
+    if (isOutOfMemory) this.hooks.log(`It used more than its ${this.definition.memoryMb} MB of memory.`);
+  }
+
+  private onExit(code: number): void {
+    clearTimeout(this.timer);
+    const reason = code === 0 ? "Runtime exited without providing a reason" : `Runtime exited with error: exit status ${code}`;
+    const functionError = this.fatal ?? this.exitError(reason);
+    this.settle({ functionError });
+    this.hooks.onEnd(this, this.isReady || this.hasEnded ? undefined : functionError);
+    this.hasEnded = true;
+  }
+
+  private exitError(reason: string): FunctionError {
+    return { errorType: "Runtime.ExitError", errorMessage: `${this.requestPrefix()}Error: ${reason}` };
+  }
+
+  private requestPrefix(): string {
+    return this.current ? `RequestId: ${this.current.id} ` : "";
+  }
+
+  private arm(limitMs: number, words: string): void {
+    this.timer = setTimeout(() => {
+      const errorMessage = `${this.requestPrefix()}Error: ${words} after ${(limitMs / 1000).toFixed(2)} seconds`;
+      this.fatal = { errorType: "Sandbox.Timedout", errorMessage };
+      // Answered at once: a worker in a tight loop takes a moment to end.
+      this.settle({ functionError: this.fatal });
+      void this.worker.terminate();
+    }, limitMs);
+  }
+
+  private writeToLog(stream: NodeJS.ReadableStream): void {
+    createInterface({ input: stream }).on("line", (line) => this.hooks.log(line));
+  }
+}
+
+function payloadOf(json: string): LambdaResult {
+  const bytes = sizeOf(json, responseLimitBytes);
+  if (bytes > responseLimitBytes) {
+    const errorMessage = `Response payload size exceeded maximum allowed payload size (${responseLimitBytes} bytes).`;
+    return { functionError: { errorType: "Function.ResponseSizeTooLarge", errorMessage } };
+  }
+  return { payload: JSON.parse(json) as unknown };
+}
