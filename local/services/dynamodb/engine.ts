@@ -1,0 +1,58 @@
+import batchGetItem from "dynalite/actions/batchGetItem.js";
+import batchWriteItem from "dynalite/actions/batchWriteItem.js";
+import deleteItem from "dynalite/actions/deleteItem.js";
+import describeTable from "dynalite/actions/describeTable.js";
+import getItem from "dynalite/actions/getItem.js";
+import putItem from "dynalite/actions/putItem.js";
+import query from "dynalite/actions/query.js";
+import scan from "dynalite/actions/scan.js";
+import updateItem from "dynalite/actions/updateItem.js";
+import type { Store } from "dynalite/db/index.js";
+import { checkTypes, checkValidations } from "dynalite/validations/index.js";
+import batchGetItemRules from "dynalite/validations/batchGetItem.js";
+import batchWriteItemRules from "dynalite/validations/batchWriteItem.js";
+import deleteItemRules from "dynalite/validations/deleteItem.js";
+import describeTableRules from "dynalite/validations/describeTable.js";
+import getItemRules from "dynalite/validations/getItem.js";
+import putItemRules from "dynalite/validations/putItem.js";
+import queryRules from "dynalite/validations/query.js";
+import scanRules from "dynalite/validations/scan.js";
+import updateItemRules from "dynalite/validations/updateItem.js";
+import { AwsError } from "../../gateway/aws-error.ts";
+
+/** dynalite's own actions and validation rules, without its HTTP server. */
+const operations = {
+  BatchGetItem: [batchGetItem, batchGetItemRules],
+  BatchWriteItem: [batchWriteItem, batchWriteItemRules],
+  DeleteItem: [deleteItem, deleteItemRules],
+  DescribeTable: [describeTable, describeTableRules],
+  GetItem: [getItem, getItemRules],
+  PutItem: [putItem, putItemRules],
+  Query: [query, queryRules],
+  Scan: [scan, scanRules],
+  UpdateItem: [updateItem, updateItemRules],
+} as const;
+
+export type EngineOperation = keyof typeof operations;
+
+/** Runs one operation, input and answer as on the wire. Rejects with AwsError with DynamoDB's codes. */
+export function run(store: Store, operation: EngineOperation, input: object): Promise<Record<string, unknown>> {
+  const [action, rules] = operations[operation];
+  return new Promise((resolve, reject) => {
+    try {
+      // A copy, for dynalite deletes the members that it does not know.
+      const data = checkTypes({ ...input }, rules.types);
+      checkValidations(data, rules.types, rules.custom, store);
+      action(store, data, (error, answer) => (error ? reject(asAwsError(error)) : resolve(answer)));
+    } catch (error) {
+      reject(asAwsError(error));
+    }
+  });
+}
+
+/** dynalite's errors carry the body of the answer: `{ __type: "NAMESPACE#Code", message }`. */
+function asAwsError(error: unknown): unknown {
+  if (!(error instanceof Error) || !("statusCode" in error) || !("body" in error)) return error;
+  const { __type = "", message, Message } = error.body as { __type?: string; message?: string; Message?: string };
+  return new AwsError(__type.slice(__type.indexOf("#") + 1), message ?? Message ?? "", Number(error.statusCode));
+}
