@@ -28,6 +28,7 @@ export type MessageId =
   | "error.SessionExpired"
   | "error.TextEmpty"
   | "error.TextTooLong"
+  | "error.TimedOut"
   | "error.Unexpected"
   | "error.UnsupportedFormality"
   | "error.UnsupportedLanguage"
