@@ -53,7 +53,12 @@ export class ExecutionEnvironment {
     this.writeToLog(this.worker.stderr);
     this.worker.on("message", (message: unknown) => this.receive(message));
     this.worker.on("error", (error: unknown) => this.crash(error));
-    this.exited = new Promise((done) => this.worker.on("exit", (code) => done(this.onExit(code))));
+    this.exited = new Promise((done) => {
+      this.worker.on("exit", (code) => {
+        this.onExit(code);
+        done();
+      });
+    });
     this.arm(initLimitMs, "Init phase timed out");
   }
 

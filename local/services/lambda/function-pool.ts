@@ -97,7 +97,10 @@ export class FunctionPool {
   /** The first environment starts at once; another only when the events that wait are not taken soon. */
   private grow(): void {
     if (this.queue.length === 0 || this.growth || this.isClosed) return;
-    if (this.environments.size === 0) return this.start();
+    if (this.environments.size === 0) {
+      this.start();
+      return;
+    }
     this.growth = setTimeout(() => {
       this.growth = undefined;
       const starting = [...this.environments].filter(({ isReady }) => !isReady).length;

@@ -16,16 +16,16 @@ export function resolveParameterEnvironment(
   const wanted: unknown = JSON.parse(variables[configuration] ?? "{}");
   if (!isObject(wanted) || Object.keys(wanted).length === 0) return { ...variables };
   const parameters = new Map(assembly.resourcesOf("AWS::SSM::Parameter").map(({ ref, attributes }) => [ref, attributes.Value]));
-  const resolved: Record<string, string> = { ...variables, [configuration]: "{}" };
+  const resolved = new Map(Object.entries({ ...variables, [configuration]: "{}" }));
   for (const [name, source] of Object.entries(wanted)) {
     const paths = isObject(source) ? [source.path, source.sharedPath].filter((path) => typeof path === "string") : [];
     const value = paths.map((path) => parameters.get(path)).find((found) => found !== undefined);
     if (value === undefined) {
       log(`${name} is a secret that only AWS holds (${paths.join(" or ")}): it is not set.`);
-      delete resolved[name];
+      resolved.delete(name);
     } else {
-      resolved[name] = value;
+      resolved.set(name, value);
     }
   }
-  return resolved;
+  return Object.fromEntries(resolved);
 }

@@ -4,9 +4,12 @@
  * Plain JavaScript, so that a cold start compiles no TypeScript.
  * Receives { id, event (JSON), timeoutMs, arn }; posts { ready }, { id, payload (JSON) } or { id, error }.
  */
+import console from "node:console";
 import { existsSync, readFileSync } from "node:fs";
 import Module, { createRequire } from "node:module";
 import { dirname, join } from "node:path";
+import { performance } from "node:perf_hooks";
+import process from "node:process";
 import { pathToFileURL } from "node:url";
 import { parentPort, workerData } from "node:worker_threads";
 
@@ -43,6 +46,7 @@ async function loadHandler() {
   const isModule = file.endsWith(".mjs") || (file.endsWith(".js") && packageTypeOf(dirname(file)) === "module");
   if (!isModule) loadScriptsAsCommonJs();
   const loaded = isModule ? await import(pathToFileURL(file).href) : createRequire(file)(file);
+  /** @type {unknown} */
   const found = handlerName.slice(dot + 1).split(".").reduce((value, key) => value?.[key], loaded);
   if (typeof found === "function") return found;
   throw runtimeError("Runtime.HandlerNotFound", `${handlerName} is undefined or not exported`);

@@ -25,7 +25,7 @@ export interface Lambda extends LambdaInvoker {
 
 /** Runs the functions of the assembly from their bundles, in worker threads. A function starts when it is first invoked. */
 export function createLambda(options: LambdaOptions): Lambda {
-  const { assembly, credentials, endpoint, localize = (text) => text, log } = options;
+  const { assembly, credentials, endpoint, localize = unchanged, log } = options;
   const { region, accountId } = assembly;
   const limits = { ...defaultLimits, ...options.limits };
   const resources = new Map(assembly.resourcesOf("AWS::Lambda::Function").map((resource) => [resource.ref, resource]));
@@ -72,6 +72,8 @@ export function createLambda(options: LambdaOptions): Lambda {
     },
   };
 }
+
+const unchanged = (text: string): string => text;
 
 /** Of `arn:aws:lambda:REGION:ACCOUNT:function:NAME`, with or without a version or alias behind it; or the name itself. */
 function nameOf(functionArn: string): string {
