@@ -8,7 +8,7 @@ import { inParallel } from "../text/in-parallel.ts";
 import { languageCode } from "../text/language-code.ts";
 import { splitText } from "../text/split-text.ts";
 import type { Piece, TranslatedPiece, TranslationEngine } from "./engine.ts";
-import { formalLanguages } from "./formality.ts";
+import { formalLanguages } from "../text/formality.ts";
 import type { TranslationMemory } from "./memory.ts";
 
 export interface TranslateRequest {
