@@ -1,0 +1,43 @@
+import { expect, it } from "vitest";
+import { withNamedErrors } from "./named-errors.ts";
+import { ParleyError } from "./parley-error.ts";
+import { calling } from "./service-errors.ts";
+
+const failing = async (error: unknown) => {
+  const logged: Record<string, unknown>[] = [];
+  const thrown = await withNamedErrors({ operation: "translate" }, () => Promise.reject(error as Error), (entry) => logged.push(entry)).catch(
+    (reason: unknown) => reason,
+  );
+  return { message: (thrown as Error).message, logged };
+};
+
+it("passes a named error on, and logs nothing for a person's own mistake", async () => {
+  expect(await failing(new ParleyError("TextEmpty", "There is no text yet."))).toEqual({
+    message: "TextEmpty: There is no text yet.",
+    logged: [],
+  });
+});
+
+it("calls everything else ServiceUnavailable, and logs it without its message", async () => {
+  const error = Object.assign(new SyntaxError("Unexpected token in: my secret text"), { $metadata: { requestId: "r1" } });
+  const { message, logged } = await failing(error);
+  expect(message).toMatch(/^ServiceUnavailable: /);
+  expect(logged).toMatchObject([{ operation: "translate", error: "SyntaxError", requestId: "r1" }]);
+  expect(JSON.stringify(logged)).not.toContain("secret");
+});
+
+it("logs the cause of a service's failure", async () => {
+  const throttled = Object.assign(new Error("Rate exceeded"), { name: "ThrottlingException" });
+  const named = await calling({}, () => Promise.reject(throttled)).catch((error: unknown) => error);
+  const { message, logged } = await failing(named);
+  expect(message).toMatch(/^ServiceUnavailable: Too many/);
+  expect(logged).toMatchObject([{ cause: { error: "ThrottlingException" } }]);
+});
+
+it("takes a service's own table before the common one, and inherited names for none", async () => {
+  const odd = Object.assign(new Error("odd"), { name: "toString" });
+  await expect(calling({}, () => Promise.reject(odd))).rejects.toBe(odd);
+  const own = { ThrottlingException: () => new ParleyError("TextTooLong", "own") };
+  const throttled = Object.assign(new Error(), { name: "ThrottlingException" });
+  await expect(calling(own, () => Promise.reject(throttled))).rejects.toThrow("TextTooLong: own");
+});
