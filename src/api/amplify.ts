@@ -14,9 +14,9 @@ export interface Client extends ReturnType<typeof generateClient<Schema>> {}
 export interface Api {
   client: Client;
   /** Gets new tokens or guest credentials, for when the backend refuses those we have. */
-  renew(): Promise<void>;
+  renew: () => Promise<void>;
   /** `listener` runs each time that a subscription stands (again): what happened before it has to be fetched. */
-  onSubscribed(listener: () => void): () => void;
+  onSubscribed: (listener: () => void) => () => void;
 }
 
 /** Everything of amplify that a first translation needs; loaded as one chunk by `client.ts`. */

@@ -28,7 +28,7 @@ it.each([
   ["a token that could not be renewed for want of network", { name: "NoSignedUser", message: "No current user", underlyingError: { name: "NetworkError", message: "A network error has occurred." } }, "ServiceUnavailable"],
   ["an identity that the pool lost", { name: "ResourceNotFoundException", message: "Identity 'eu:1' not found." }, "SessionExpired"],
   ["another person's phrase", { errors: [{ errorType: "Unauthorized", message: "Not Authorized to access getPhrase on type Query" }] }, "NotAllowed"],
-  ["an id that exists", { errors: [{ errorType: "DynamoDB:ConditionalCheckFailedException", message: "The conditional request failed" }] }, "AlreadyExists"],
+  ["an id that exists", { errors: [{ errorType: "DynamoDB:ConditionalCheckFailedException", message: "The conditional request failed" }] }, "Conflict"],
   ["something unheard of", { errors: [{ message: "boom" }] }, "Unexpected"],
   ["nothing", undefined, "Unexpected"],
 ])("names %s", (_, cause, code) => {

@@ -3,7 +3,7 @@ import { i18n } from "@lingui/core";
 /**
  * What went wrong, for code and for people: `code` is stable and is what code switches on; `sentence` can be shown as
  * it is. Codes of the backend pass through (`QuotaExceeded`, `UnsupportedLanguagePair`, ...); these are made here:
- * `Offline`, `ServiceUnavailable`, `TimedOut`, `Busy`, `SessionExpired`, `NotAllowed`, `AlreadyExists`, `Unexpected`.
+ * `Offline`, `ServiceUnavailable`, `TimedOut`, `Busy`, `SessionExpired`, `NotAllowed`, `Conflict` (it exists already, or no longer), `Unexpected`.
  */
 export class ParleyError extends Error {
   override readonly name = "ParleyError";
@@ -40,7 +40,7 @@ const names: readonly (readonly [RegExp, string])[] = [
   [/^(NetworkError|Network error|A network error has occurred)/, "ServiceUnavailable"],
   [/^TimeoutError|^Lambda:ExecutionTimeout|^Execution timed out/, "TimedOut"],
   [/Throttl|TooManyRequests|LimitExceeded|^RequestLimit/, "Busy"],
-  [/ConditionalCheckFailed/, "AlreadyExists"],
+  [/ConditionalCheckFailed/, "Conflict"],
   [/^(NoValidAuthTokens|NoSignedUser|NoCredentials|UnauthorizedException)/, "SessionExpired"],
   [/^(NotAuthorizedException|TokenRevoked|UserNotFoundException|UserUnAuthenticated)/, "SessionExpired"],
   // The identity pool says "not found" of an identity that an earlier visit stored and that is gone.

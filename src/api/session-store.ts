@@ -7,12 +7,12 @@ export type Session =
   | { state: "signed-in"; sub: string; username: string; email: string };
 
 export interface SessionStore {
-  current(): Session;
-  subscribe(listener: () => void): () => void;
+  current: () => Session;
+  subscribe: (listener: () => void) => () => void;
   /** Reads the tokens again. `why` is remembered if this ends a signed-in session. */
-  refresh(why?: "expired" | "elsewhere"): void;
+  refresh: (why?: "expired" | "elsewhere") => void;
   /** Only tokens of this client count from now on; a browser can hold those of an older deployment too. */
-  useClient(clientId: string): void;
+  useClient: (clientId: string) => void;
 }
 
 /** Amplify's TokenStore writes `<prefix><client id>.LastAuthUser` and `<prefix><client id>.<username>.idToken`. */
