@@ -1,0 +1,119 @@
+import { Amplify } from "aws-amplify";
+import {
+  confirmResetPassword,
+  confirmSignUp,
+  confirmUserAttribute,
+  deleteUser,
+  fetchAuthSession,
+  fetchUserAttributes,
+  getCurrentUser,
+  resendSignUpCode,
+  resetPassword,
+  signIn,
+  signOut,
+  signUp,
+  updatePassword,
+  updateUserAttribute,
+} from "aws-amplify/auth";
+import { afterEach, beforeEach, expect, it } from "vitest";
+import { clientId, password, poolId, startTestPool, type TestPool } from "../../local/services/cognito-user-pool/test-pool.ts";
+
+const username = "ada@example.com";
+let pool: TestPool;
+
+beforeEach(async () => {
+  pool = await startTestPool();
+  Amplify.configure({ Auth: { Cognito: { userPoolId: poolId, userPoolClientId: clientId, userPoolEndpoint: pool.endpoint } } });
+});
+afterEach(async () => {
+  await signOut();
+  await pool.stop();
+});
+
+async function signUpAndIn() {
+  await signUp({ username, password, options: { userAttributes: { email: username } } });
+  await confirmSignUp({ username, confirmationCode: pool.lastCode() });
+  return signIn({ username, password });
+}
+
+it("signs up, confirms with the code from the mail, and signs in by SRP", async () => {
+  const started = await signUp({ username, password, options: { userAttributes: { email: username } } });
+  expect(started).toMatchObject({
+    isSignUpComplete: false,
+    nextStep: { signUpStep: "CONFIRM_SIGN_UP", codeDeliveryDetails: { deliveryMedium: "EMAIL", destination: "a***@e***" } },
+  });
+  expect(await signIn({ username, password })).toMatchObject({ nextStep: { signInStep: "CONFIRM_SIGN_UP" } });
+  await resendSignUpCode({ username });
+  expect(await confirmSignUp({ username, confirmationCode: pool.lastCode() })).toMatchObject({ isSignUpComplete: true });
+  expect(await signIn({ username: "ADA@example.com", password })).toMatchObject({ isSignedIn: true });
+  const { userId } = await getCurrentUser();
+  expect(userId).toBe(started.userId);
+  expect(await fetchUserAttributes()).toEqual({ sub: userId, email: username, email_verified: "true" });
+});
+
+it("refuses a wrong password and an unknown person in the same words", async () => {
+  await signUpAndIn();
+  await signOut();
+  const refused = { name: "NotAuthorizedException", message: "Incorrect username or password." };
+  await expect(signIn({ username, password: "Wrong-Horse-1" })).rejects.toMatchObject(refused);
+  await expect(signIn({ username: "nobody@example.com", password })).rejects.toMatchObject(refused);
+});
+
+it("refreshes the session, and not after signing out", async () => {
+  await signUpAndIn();
+  const before = await fetchAuthSession();
+  pool.advance(10_000);
+  const after = await fetchAuthSession({ forceRefresh: true });
+  expect(after.tokens?.accessToken.toString()).not.toBe(before.tokens?.accessToken.toString());
+  expect(after.tokens?.accessToken.payload.origin_jti).toBe(before.tokens?.accessToken.payload.origin_jti);
+  const token = after.tokens?.accessToken.toString() ?? "";
+  await pool.tokens.verify(token, poolId);
+  await signOut();
+  await expect(pool.tokens.verify(token, poolId)).rejects.toMatchObject({ code: "UnauthorizedException" });
+});
+
+it("changes the password", async () => {
+  await signUpAndIn();
+  await expect(updatePassword({ oldPassword: "Wrong-Horse-1", newPassword: "New-Horse-22" })).rejects.toThrow("Incorrect username or password.");
+  await updatePassword({ oldPassword: password, newPassword: "New-Horse-22" });
+  await signOut();
+  await expect(signIn({ username, password })).rejects.toThrow("Incorrect username or password.");
+  expect(await signIn({ username, password: "New-Horse-22" })).toMatchObject({ isSignedIn: true });
+});
+
+it("resets a forgotten password", async () => {
+  await signUpAndIn();
+  await signOut();
+  expect(await resetPassword({ username })).toMatchObject({ nextStep: { resetPasswordStep: "CONFIRM_RESET_PASSWORD_WITH_CODE" } });
+  await confirmResetPassword({ username, confirmationCode: pool.lastCode(), newPassword: "New-Horse-22" });
+  expect(await signIn({ username, password: "New-Horse-22" })).toMatchObject({ isSignedIn: true });
+});
+
+it("changes the e-mail address once the new one is verified", async () => {
+  await signUpAndIn();
+  const change = await updateUserAttribute({ userAttribute: { attributeKey: "email", value: "lovelace@example.com" } });
+  expect(change).toMatchObject({ isUpdated: false, nextStep: { updateAttributeStep: "CONFIRM_ATTRIBUTE_WITH_CODE" } });
+  expect(pool.mails.at(-1)?.to).toBe("lovelace@example.com");
+  expect(await fetchUserAttributes()).toMatchObject({ email: username });
+  await confirmUserAttribute({ userAttributeKey: "email", confirmationCode: pool.lastCode() });
+  expect(await fetchUserAttributes()).toMatchObject({ email: "lovelace@example.com", email_verified: "true" });
+  await signOut();
+  await expect(signIn({ username, password })).rejects.toThrow("Incorrect username or password.");
+  expect(await signIn({ username: "lovelace@example.com", password })).toMatchObject({ isSignedIn: true });
+});
+
+it("deletes the user, tokens included, and lets the address sign up again", async () => {
+  await signUpAndIn();
+  const token = (await fetchAuthSession()).tokens?.accessToken.toString() ?? "";
+  await deleteUser();
+  await expect(pool.tokens.verify(token, poolId)).rejects.toMatchObject({ code: "UnauthorizedException" });
+  await expect(signIn({ username, password })).rejects.toThrow("Incorrect username or password.");
+  expect(await signUpAndIn()).toMatchObject({ isSignedIn: true });
+});
+
+it("signs out everywhere", async () => {
+  await signUpAndIn();
+  const first = (await fetchAuthSession()).tokens?.accessToken.toString() ?? "";
+  await signOut({ global: true });
+  await expect(pool.tokens.verify(first, poolId)).rejects.toMatchObject({ code: "UnauthorizedException" });
+});

@@ -1,0 +1,43 @@
+import { rm } from "node:fs/promises";
+import { test as base, type Page } from "@playwright/test";
+import { startProduct, type Product } from "./product.ts";
+
+/** A running product for each journey file, which a journey may stop and start again on the same data and port. */
+export interface Stage {
+  readonly origin: string;
+  stop(): Promise<void>;
+  startAgain(): Promise<void>;
+}
+
+export const test = base.extend<{ stage: Stage }, { workerStage: Stage }>({
+  workerStage: [
+    async ({}, use) => {
+      let product: Product = await startProduct();
+      const { origin, dataDirectory } = product;
+      await use({
+        origin,
+        stop: () => product.stop(),
+        async startAgain() {
+          product = await startProduct({ dataDirectory, port: Number(new URL(origin).port) });
+        },
+      });
+      await product.stop();
+      await rm(dataDirectory, { recursive: true, force: true });
+    },
+    { scope: "worker", timeout: 240_000 },
+  ],
+  stage: async ({ workerStage }, use) => {
+    await use(workerStage);
+  },
+});
+
+export const sourceOf = (page: Page) => page.getByRole("textbox", { name: "Your text" });
+export const targetOf = (page: Page) => page.getByRole("region", { name: "Translation" });
+
+/** Chooses a language in one of the two pickers. */
+export async function choose(page: Page, side: "from" | "to", language: string): Promise<void> {
+  await page.getByRole("button", { name: new RegExp(`^Translate ${side} `) }).click();
+  const search = page.getByRole("combobox", { name: "Search languages" });
+  await search.fill(language);
+  await page.getByRole("option", { name: new RegExp(`^${language}`, "i") }).first().click();
+}
