@@ -1,0 +1,30 @@
+import { CreateTableCommand, DynamoDBClient } from "@aws-sdk/client-dynamodb";
+import dynalite from "dynalite";
+
+/** A real table of the shape that tables.ts makes, in a DynamoDB in this process. */
+export async function startTable(table: string): Promise<{ dynamodb: DynamoDBClient; close: () => Promise<void> }> {
+  const server = dynalite({ createTableMs: 0 });
+  await new Promise<void>((listening) => server.listen(0, "127.0.0.1", listening));
+  const address = server.address();
+  const port = typeof address === "object" ? address?.port : undefined;
+  const dynamodb = new DynamoDBClient({
+    endpoint: `http://127.0.0.1:${port ?? 0}`,
+    region: "us-east-1",
+    credentials: { accessKeyId: "test", secretAccessKey: "test" },
+  });
+  await dynamodb.send(
+    new CreateTableCommand({
+      TableName: table,
+      KeySchema: [{ AttributeName: "id", KeyType: "HASH" }],
+      AttributeDefinitions: [{ AttributeName: "id", AttributeType: "S" }],
+      BillingMode: "PAY_PER_REQUEST",
+    }),
+  );
+  return {
+    dynamodb,
+    close: () => {
+      dynamodb.destroy();
+      return new Promise((closed) => server.close(() => closed()));
+    },
+  };
+}

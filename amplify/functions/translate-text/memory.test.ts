@@ -1,0 +1,42 @@
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { startTable } from "../quota/table.fixture.ts";
+import type { Piece } from "./engine.ts";
+import { contentHash, createMemory } from "./memory.ts";
+
+let now = 0;
+let started: Awaited<ReturnType<typeof startTable>>;
+beforeAll(async () => {
+  started = await startTable("Memory");
+});
+afterAll(() => started.close());
+
+const asked: Piece = { text: "Good morning", source: "auto", target: "es", maskProfanity: false };
+const translated = { text: "Buenos días", source: "en", engine: "Apertium" };
+
+it("recalls what it kept until it expires, deleted or not", async () => {
+  const memory = createMemory(started.dynamodb, "Memory", () => now);
+  expect(await memory.recall(asked)).toBeUndefined();
+  await memory.keep(asked, translated);
+  expect(await memory.recall(asked)).toEqual(translated);
+  now = 90 * 86_400_000;
+  expect(await memory.recall(asked)).toBeUndefined();
+});
+
+it("lets what is too large for an item go", async () => {
+  const memory = createMemory(started.dynamodb, "Memory", () => now);
+  const large = { ...asked, text: "large" };
+  await memory.keep(large, { ...translated, text: "ж".repeat(200_000) });
+  expect(await memory.recall(large)).toBeUndefined();
+});
+
+it("tells apart everything that a translation depends on", () => {
+  const others: Piece[] = [
+    { ...asked, text: "Good morning!" },
+    { ...asked, source: "en" },
+    { ...asked, target: "fr" },
+    { ...asked, formality: "formal" },
+    { ...asked, formality: "informal" },
+    { ...asked, maskProfanity: true },
+  ];
+  expect(new Set([asked, ...others].map(contentHash)).size).toBe(others.length + 1);
+});
