@@ -1,0 +1,46 @@
+import { mkdir, readdir, rename, rm, stat, utimes } from "node:fs/promises";
+import { join } from "node:path";
+import { fingerprint } from "./fingerprint.ts";
+
+export interface CachedFolder {
+  /** Root of the checkout. */
+  readonly root: string;
+  readonly cacheDirectory: string;
+  /** `assembly`, `site` */
+  readonly kind: string;
+  /** What the result is made from, relative to the root. */
+  readonly sources: readonly string[];
+  /** Fills an empty folder. */
+  readonly make: (directory: string) => Promise<void>;
+}
+
+/** How many results of a kind are kept: a server that still runs an older one goes on, and going back and forth is quick. */
+const kept = 3;
+
+/** The folder made from the sources as they are now: made anew only when they changed, and never seen half done. */
+export async function cachedFolder({ root, cacheDirectory, kind, sources, make }: CachedFolder): Promise<string> {
+  const directory = join(cacheDirectory, `${kind}-${await fingerprint(root, sources)}`);
+  const now = new Date();
+  if (await utimes(directory, now, now).then(() => true, () => false)) return directory;
+  const draft = `${directory}.draft-${process.pid}`;
+  await rm(draft, { recursive: true, force: true });
+  await mkdir(draft, { recursive: true });
+  try {
+    await make(draft);
+    await rename(draft, directory).catch((error: unknown) => {
+      // Another process was as quick: its result is as good.
+      if (!(error instanceof Error && "code" in error && (error.code === "ENOTEMPTY" || error.code === "EEXIST"))) throw error;
+    });
+  } finally {
+    await rm(draft, { recursive: true, force: true });
+  }
+  await dropOld(cacheDirectory, kind);
+  return directory;
+}
+
+async function dropOld(cacheDirectory: string, kind: string): Promise<void> {
+  const names = (await readdir(cacheDirectory)).filter((name) => name.startsWith(`${kind}-`) && !name.includes(".draft-"));
+  const aged = await Promise.all(names.map(async (name) => ({ name, usedAt: (await stat(join(cacheDirectory, name))).mtimeMs })));
+  aged.sort((a, b) => b.usedAt - a.usedAt);
+  for (const { name } of aged.slice(kept)) await rm(join(cacheDirectory, name), { recursive: true, force: true });
+}
