@@ -84,3 +84,9 @@ it("can only be read", async () => {
   expect((await get({}, "POST")).status).toBe(405);
   expect((await get({}, "HEAD")).body).toBe("");
 });
+
+it("tells a page of another origin nothing", async () => {
+  const { port } = server.address() as AddressInfo;
+  expect((await get({ origin: "https://evil.example" })).status).toBe(403);
+  expect((await get({ origin: `http://127.0.0.1:${port}` })).status).toBe(200);
+});

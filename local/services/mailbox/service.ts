@@ -22,11 +22,12 @@ export async function createMailbox({ dataDirectory, clock, host }: MailboxOptio
   let lastNumber = Math.max(0, ...[...mails.values()].map((mail) => mail.number));
 
   function newestFirst(): Mail[] {
-    return [...mails.values()].sort((a, b) => b.number - a.number).map(({ number: _, ...mail }) => mail);
+    return [...mails.values()].sort((a, b) => b.number - a.number).map(({ to, subject, body, code, sentAt }) => ({ to, subject, body, code, sentAt }));
   }
 
   return {
     name: "Mailbox",
+    crossOrigin: false,
     async send({ to, subject, body, code }) {
       const number = ++lastNumber;
       const sentAt = new Date(clock.now()).toISOString();
@@ -35,17 +36,19 @@ export async function createMailbox({ dataDirectory, clock, host }: MailboxOptio
       await Promise.all([written, ...(excess.length > 0 ? [mails.delete(...excess.map(String))] : [])]);
     },
     handles: (request) => pathOf(request) === "/_local/mailbox",
-    // eslint-disable-next-line @typescript-eslint/require-await -- Service.handle reports failures as rejections
     async handle(request, response) {
-      if (!isLocalHost(request.headers.host, host)) {
-        return answer(response, 403, "text/plain", "The mailbox answers only by localhost or a plain address.\n");
+      if (!isLocalHost(request.headers.host, host) || !isSameOrigin(request)) {
+        answer(response, 403, "text/plain", "The mailbox answers only to itself, by localhost or a plain address.\n");
+        return;
       }
       if (request.method !== "GET" && request.method !== "HEAD") {
         response.setHeader("allow", "GET, HEAD");
-        return answer(response, 405, "text/plain", "The mailbox can only be read.\n");
+        answer(response, 405, "text/plain", "The mailbox can only be read.\n");
+        return;
       }
       if (prefersJson(request.headers.accept)) {
-        return answer(response, 200, "application/json", JSON.stringify(newestFirst()));
+        answer(response, 200, "application/json", JSON.stringify(newestFirst()));
+        return;
       }
       response.setHeader("content-security-policy", contentSecurityPolicy);
       answer(response, 200, "text/html", mailboxPage(newestFirst(), clock.now()));
@@ -56,6 +59,11 @@ export async function createMailbox({ dataDirectory, clock, host }: MailboxOptio
 
 function pathOf(request: IncomingMessage): string {
   return (request.url ?? "/").split("?", 1)[0]?.replace(/\/$/, "") ?? "";
+}
+
+/** Browsers name the origin of a page that asks across origins, and leave it out of same-origin reads. */
+function isSameOrigin({ headers: { origin, host } }: IncomingMessage): boolean {
+  return origin === undefined || origin === `http://${host}` || origin === `https://${host}`;
 }
 
 /** A browser names text/html before anything else it takes. */

@@ -1,0 +1,30 @@
+import type { Clock } from "../interfaces.ts";
+import type { Attempts } from "./attempts.ts";
+import type { Authenticate } from "./authenticate.ts";
+import type { Codes } from "./codes.ts";
+import type { SessionStore } from "./session-store.ts";
+import type { PendingSignIns, SignIn } from "./sign-in.ts";
+import type { IssueTokens } from "./tokens.ts";
+import type { Triggers } from "./triggers.ts";
+import type { UserPools } from "./user-pool.ts";
+import type { UserStore } from "./user-store.ts";
+
+/** All that operations are made of; each takes from it what it needs. */
+export interface Context {
+  readonly pools: UserPools;
+  readonly users: UserStore;
+  readonly sessions: SessionStore;
+  readonly pendingSignIns: PendingSignIns;
+  readonly attempts: Attempts;
+  readonly codes: Codes;
+  readonly triggers: Triggers;
+  readonly authenticate: Authenticate;
+  readonly issueTokens: IssueTokens;
+  readonly signIn: SignIn;
+  /** Makes the stable answers for users that do not exist. */
+  readonly decoySecret: string;
+  readonly clock: Clock;
+}
+
+/** An operation takes its input as parsed JSON and answers what goes on the wire. Throws AwsError. */
+export type Operation = (input: object) => Promise<object>;

@@ -1,0 +1,10 @@
+import { AwsError } from "../../gateway/aws-error.ts";
+
+/** The errors that more than one operation answers, worded as on AWS. */
+export const incorrectPassword = () => new AwsError("NotAuthorizedException", "Incorrect username or password.");
+export const notAuthorized = (message: string) => new AwsError("NotAuthorizedException", message);
+export const userNotFound = () => new AwsError("UserNotFoundException", "User does not exist.");
+export const userNotConfirmed = () => new AwsError("UserNotConfirmedException", "User is not confirmed.");
+export const codeMismatch = () => new AwsError("CodeMismatchException", "Invalid verification code provided, please try again.");
+export const codeExpired = () => new AwsError("ExpiredCodeException", "Invalid code provided, please request a code again.");
+export const aliasExists = () => new AwsError("AliasExistsException", "An account with the given email already exists.");

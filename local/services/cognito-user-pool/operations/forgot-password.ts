@@ -1,0 +1,23 @@
+import { deliveryTo } from "../codes.ts";
+import type { Context, Operation } from "../context.ts";
+import { userNotFound } from "../errors.ts";
+import { clientId, invalidParameter, optional, parseInput, textMap, username } from "../input.ts";
+
+const shape = { ClientId: clientId, Username: username, ClientMetadata: optional(textMap) };
+
+export const forgotPassword =
+  ({ pools, users, codes }: Pick<Context, "pools" | "users" | "codes">): Operation =>
+  async (input) => {
+    const request = parseInput(input, shape);
+    const client = pools.client(request.ClientId);
+    const user = users.find(client.pool, request.Username);
+    if (!user && !client.hidesUserExistence) throw userNotFound();
+    codes.countRequest(client.pool, user?.username ?? request.Username, "reset");
+    if (user?.attributes.email === undefined || user.attributes.email_verified !== "true") {
+      if (client.hidesUserExistence) return { CodeDeliveryDetails: deliveryTo(request.Username) };
+      throw invalidParameter("Cannot reset password for the user as there is no registered/verified email or phone_number");
+    }
+    const issued = codes.issue(user, { purpose: "reset", source: "ForgotPassword", metadata: request.ClientMetadata });
+    await users.save(client.pool, issued.user);
+    return { CodeDeliveryDetails: await issued.deliver(client) };
+  };

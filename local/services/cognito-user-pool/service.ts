@@ -1,0 +1,133 @@
+import { randomInt } from "node:crypto";
+import { join } from "node:path";
+import type { IncomingMessage, ServerResponse } from "node:http";
+import type { Assembly } from "../../assembly/model.ts";
+import type { TokenVerifier } from "../../authentication/principal.ts";
+import { AwsError } from "../../gateway/aws-error.ts";
+import { jsonProtocolService } from "../../gateway/json-protocol.ts";
+import type { Service } from "../../gateway/service.ts";
+import { openDurableStore } from "../../storage/durable-store.ts";
+import type { Clock, LambdaInvoker, Mailbox } from "../interfaces.ts";
+import { createAttempts } from "./attempts.ts";
+import { createAuthenticate } from "./authenticate.ts";
+import { createCodes } from "./codes.ts";
+import type { Context } from "./context.ts";
+import { changePassword } from "./operations/change-password.ts";
+import { confirmForgotPassword } from "./operations/confirm-forgot-password.ts";
+import { confirmSignUp } from "./operations/confirm-sign-up.ts";
+import { deleteUser } from "./operations/delete-user.ts";
+import { forgotPassword } from "./operations/forgot-password.ts";
+import { getTokensFromRefreshToken } from "./operations/get-tokens-from-refresh-token.ts";
+import { getUserAttributeVerificationCode } from "./operations/get-user-attribute-verification-code.ts";
+import { getUser } from "./operations/get-user.ts";
+import { globalSignOut } from "./operations/global-sign-out.ts";
+import { initiateAuth } from "./operations/initiate-auth.ts";
+import { resendConfirmationCode } from "./operations/resend-confirmation-code.ts";
+import { respondToAuthChallenge } from "./operations/respond-to-auth-challenge.ts";
+import { revokeToken } from "./operations/revoke-token.ts";
+import { signUp } from "./operations/sign-up.ts";
+import { updateUserAttributes } from "./operations/update-user-attributes.ts";
+import { verifyUserAttribute } from "./operations/verify-user-attribute.ts";
+import { createSessionStore } from "./session-store.ts";
+import { createPendingSignIns, createSignIn } from "./sign-in.ts";
+import { loadSecrets, type SigningKey } from "./signing-key.ts";
+import { createTokenIssuer } from "./tokens.ts";
+import { createTokenVerifier, TokenRefused, type VerifyToken } from "./token-verifier.ts";
+import { createTriggers } from "./triggers.ts";
+import { readUserPools, type UserPools } from "./user-pool.ts";
+import { createUserStore } from "./user-store.ts";
+
+export interface UserPoolOptions {
+  readonly assembly: Assembly;
+  readonly dataDirectory: string;
+  readonly mailbox: Mailbox;
+  readonly lambda: LambdaInvoker;
+  readonly clock: Clock;
+  /** Six digits. */
+  readonly newCode?: () => string;
+}
+
+// A value that is far too long gets the answer of its own constraint, as long as the request is not absurd.
+const limitBytes = 4_000_000;
+
+/** Amazon Cognito user pools: the API's public operations, and each pool's key set. */
+export async function createUserPools(options: UserPoolOptions): Promise<Service & { readonly tokens: TokenVerifier }> {
+  const { assembly, dataDirectory, mailbox, lambda, clock, newCode = sixDigits } = options;
+  const store = await openDurableStore(join(dataDirectory, "cognito", "user-pools"));
+  const { signingKey, decoySecret } = await loadSecrets(store);
+  const pools = readUserPools(assembly);
+  const users = createUserStore(store, pools.pools);
+  const sessions = createSessionStore(store, clock);
+  const attempts = createAttempts({ clock });
+  const triggers = createTriggers({ lambda });
+  const codes = createCodes({ newCode, mailbox, triggers, attempts, clock });
+  const issueTokens = createTokenIssuer({ signingKey, triggers, clock });
+  const verifyToken = createTokenVerifier({ signingKey, pools, users, sessions, clock });
+  const authenticate = createAuthenticate(verifyToken);
+  const signIn = createSignIn({ sessions, issueTokens, triggers });
+  const pendingSignIns = createPendingSignIns({ clock });
+  const context: Context = {
+    ...{ pools, users, sessions, pendingSignIns, attempts, codes, triggers },
+    ...{ authenticate, issueTokens, signIn, decoySecret, clock },
+  };
+
+  const api = jsonProtocolService({
+    name: "Cognito user pools",
+    targetPrefix: "AWSCognitoIdentityProviderService",
+    limitBytes,
+    operations: {
+      ChangePassword: changePassword(context),
+      ConfirmForgotPassword: confirmForgotPassword(context),
+      ConfirmSignUp: confirmSignUp(context),
+      DeleteUser: deleteUser(context),
+      ForgotPassword: forgotPassword(context),
+      GetTokensFromRefreshToken: getTokensFromRefreshToken(context),
+      GetUser: getUser(context),
+      GetUserAttributeVerificationCode: getUserAttributeVerificationCode(context),
+      GlobalSignOut: globalSignOut(context),
+      InitiateAuth: initiateAuth(context),
+      ResendConfirmationCode: resendConfirmationCode(context),
+      RespondToAuthChallenge: respondToAuthChallenge(context),
+      RevokeToken: revokeToken(context),
+      SignUp: signUp(context),
+      UpdateUserAttributes: updateUserAttributes(context),
+      VerifyUserAttribute: verifyUserAttribute(context),
+    },
+  });
+
+  return {
+    name: api.name,
+    handles: (request) => isKeySet(request, pools) || api.handles(request),
+    handle: async (request, response) => (isKeySet(request, pools) ? answerKeySet(response, signingKey) : api.handle(request, response)),
+    close: () => store.close(),
+    tokens: { verify: verifyForPool(verifyToken, pools) },
+  };
+}
+
+function sixDigits(): string {
+  return String(randomInt(1_000_000)).padStart(6, "0");
+}
+
+function isKeySet({ method, url = "" }: IncomingMessage, { pools }: UserPools): boolean {
+  const poolId = /^\/([^/]+)\/\.well-known\/jwks\.json(?:\?|$)/.exec(url)?.[1];
+  return (method === "GET" || method === "HEAD") && poolId !== undefined && pools.has(poolId);
+}
+
+function answerKeySet(response: ServerResponse, { jwk }: SigningKey): void {
+  response.writeHead(200, { "content-type": "application/json", "cache-control": "public, max-age=86400" });
+  response.end(JSON.stringify({ keys: [jwk] }));
+}
+
+function verifyForPool(verifyToken: VerifyToken, { pools }: UserPools): TokenVerifier["verify"] {
+  return async (token, userPoolId) => {
+    try {
+      const { claims } = await verifyToken(token);
+      if (claims.iss === pools.get(userPoolId)?.issuer) return claims;
+    } catch (error) {
+      if (!(error instanceof TokenRefused)) throw error;
+      if (error.problem === "expired") throw new AwsError("UnauthorizedException", "Token has expired.", 401);
+      if (error.problem === "malformed") throw new AwsError("UnauthorizedException", "Unable to parse JWT token.", 401);
+    }
+    throw new AwsError("UnauthorizedException", "You are not authorized to make this call.", 401);
+  };
+}

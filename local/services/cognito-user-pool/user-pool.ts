@@ -1,0 +1,167 @@
+import type { Assembly, Resource } from "../../assembly/model.ts";
+import { flagOf, numberOf, recordOf, recordsOf, textOf, textsOf } from "../../assembly/read-property.ts";
+import { AwsError } from "../../gateway/aws-error.ts";
+
+export interface UserPool {
+  readonly id: string;
+  /** What follows the underscore of the id: part of what SRP hashes. */
+  readonly name: string;
+  readonly region: string;
+  readonly issuer: string;
+  /** People sign in with their e-mail address, and the username is a UUID. */
+  readonly emailIsUsername: boolean;
+  /** People may sign in with a verified e-mail address as well as with their username. */
+  readonly emailIsAlias: boolean;
+  readonly caseSensitive: boolean;
+  readonly selfSignUp: boolean;
+  readonly autoVerifyEmail: boolean;
+  /** A changed e-mail address takes effect only once it is verified. */
+  readonly verifyEmailBeforeUpdate: boolean;
+  readonly passwordPolicy: PasswordPolicy;
+  readonly attributes: ReadonlyMap<string, AttributeSchema>;
+  readonly verificationMail: { readonly subject: string; readonly message: string };
+  /** Function ARNs by trigger. */
+  readonly triggers: Readonly<Partial<Record<TriggerName, string>>>;
+}
+
+export type TriggerName = "PreSignUp" | "PostConfirmation" | "PreAuthentication" | "PostAuthentication" | "PreTokenGeneration" | "CustomMessage";
+
+export interface PasswordPolicy {
+  readonly minimumLength: number;
+  readonly uppercase: boolean;
+  readonly lowercase: boolean;
+  readonly numbers: boolean;
+  readonly symbols: boolean;
+}
+
+export interface AttributeSchema {
+  readonly required: boolean;
+  readonly mutable: boolean;
+}
+
+export interface UserPoolClient {
+  readonly id: string;
+  readonly pool: UserPool;
+  readonly authFlows: readonly string[];
+  readonly hidesUserExistence: boolean;
+  readonly revocable: boolean;
+  /** Seconds. */
+  readonly accessTokenLifetime: number;
+  readonly idTokenLifetime: number;
+  readonly refreshTokenLifetime: number;
+  /** Seconds for which a used refresh token still works; undefined where refresh tokens do not rotate. */
+  readonly rotationGrace: number | undefined;
+  /** Undefined: all. */
+  readonly readableAttributes: readonly string[] | undefined;
+  readonly writableAttributes: readonly string[] | undefined;
+}
+
+export interface UserPools {
+  readonly pools: ReadonlyMap<string, UserPool>;
+  find(clientId: string): UserPoolClient | undefined;
+  /** Throws ResourceNotFoundException. */
+  client(id: string): UserPoolClient;
+}
+
+export function readUserPools(assembly: Assembly): UserPools {
+  const pools = new Map(assembly.resourcesOf("AWS::Cognito::UserPool").map((resource) => [resource.ref, readPool(resource, assembly.region)]));
+  const clients = new Map<string, UserPoolClient>();
+  for (const resource of assembly.resourcesOf("AWS::Cognito::UserPoolClient")) {
+    const pool = pools.get(textOf(resource.properties.UserPoolId) ?? "");
+    if (pool) clients.set(resource.ref, readClient(resource, pool));
+  }
+  return {
+    pools,
+    find: (id) => clients.get(id),
+    client(id) {
+      const client = clients.get(id);
+      if (!client) throw new AwsError("ResourceNotFoundException", `User pool client ${id} does not exist.`);
+      return client;
+    },
+  };
+}
+
+function readPool({ ref, properties }: Resource, region: string): UserPool {
+  const template = recordOf(properties.VerificationMessageTemplate);
+  const lambdas = recordOf(properties.LambdaConfig);
+  const functionOf = (name: string) => textOf(lambdas[name]);
+  return {
+    id: ref,
+    name: ref.slice(ref.indexOf("_") + 1),
+    region,
+    issuer: `https://cognito-idp.${region}.amazonaws.com/${ref}`,
+    emailIsUsername: textsOf(properties.UsernameAttributes).includes("email"),
+    emailIsAlias: textsOf(properties.AliasAttributes).includes("email"),
+    caseSensitive: flagOf(recordOf(properties.UsernameConfiguration).CaseSensitive) ?? true,
+    selfSignUp: flagOf(recordOf(properties.AdminCreateUserConfig).AllowAdminCreateUserOnly) !== true,
+    autoVerifyEmail: textsOf(properties.AutoVerifiedAttributes).includes("email"),
+    verifyEmailBeforeUpdate: textsOf(recordOf(properties.UserAttributeUpdateSettings).AttributesRequireVerificationBeforeUpdate).includes("email"),
+    passwordPolicy: readPasswordPolicy(recordOf(recordOf(properties.Policies).PasswordPolicy)),
+    attributes: readAttributes(recordsOf(properties.Schema)),
+    verificationMail: {
+      subject: textOf(template.EmailSubject) ?? textOf(properties.EmailVerificationSubject) ?? "Your verification code",
+      message: textOf(template.EmailMessage) ?? textOf(properties.EmailVerificationMessage) ?? "Your confirmation code is {####}",
+    },
+    triggers: {
+      PreSignUp: functionOf("PreSignUp"),
+      PostConfirmation: functionOf("PostConfirmation"),
+      PreAuthentication: functionOf("PreAuthentication"),
+      PostAuthentication: functionOf("PostAuthentication"),
+      PreTokenGeneration: functionOf("PreTokenGeneration"),
+      CustomMessage: functionOf("CustomMessage"),
+    },
+  };
+}
+
+function readPasswordPolicy(policy: Readonly<Record<string, unknown>>): PasswordPolicy {
+  return {
+    minimumLength: numberOf(policy.MinimumLength) ?? 8,
+    uppercase: flagOf(policy.RequireUppercase) ?? true,
+    lowercase: flagOf(policy.RequireLowercase) ?? true,
+    numbers: flagOf(policy.RequireNumbers) ?? true,
+    symbols: flagOf(policy.RequireSymbols) ?? true,
+  };
+}
+
+/** https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-settings-attributes.html */
+const standardAttributes = [
+  ..."address birthdate email family_name gender given_name locale middle_name name nickname phone_number picture".split(" "),
+  ..."preferred_username profile updated_at website zoneinfo".split(" "),
+];
+
+function readAttributes(schema: readonly Readonly<Record<string, unknown>>[]): ReadonlyMap<string, AttributeSchema> {
+  const attributes = new Map<string, AttributeSchema>();
+  for (const name of standardAttributes) attributes.set(name, { required: false, mutable: true });
+  for (const property of schema) {
+    const name = textOf(property.Name) ?? "";
+    const fullName = attributes.has(name) || name.startsWith("custom:") ? name : `custom:${name}`;
+    // A custom attribute whose schema does not say so is immutable, a standard one is not.
+    attributes.set(fullName, { required: flagOf(property.Required) ?? false, mutable: flagOf(property.Mutable) ?? attributes.has(name) });
+  }
+  return attributes;
+}
+
+const secondsPerUnit: Readonly<Record<string, number>> = { seconds: 1, minutes: 60, hours: 3_600, days: 86_400 };
+
+function readClient({ ref, properties }: Resource, pool: UserPool): UserPoolClient {
+  const units = recordOf(properties.TokenValidityUnits);
+  const lifetime = (value: unknown, unit: unknown, defaultUnit: string, fallback: number) => {
+    const amount = numberOf(value);
+    return amount ? amount * (secondsPerUnit[textOf(unit) ?? defaultUnit] ?? 1) : fallback;
+  };
+  const rotation = recordOf(properties.RefreshTokenRotation);
+  const flows = textsOf(properties.ExplicitAuthFlows).map((flow) => flow.replace(/^ALLOW_/, ""));
+  return {
+    id: ref,
+    pool,
+    authFlows: flows.length > 0 ? flows : ["USER_SRP_AUTH", "REFRESH_TOKEN_AUTH", "CUSTOM_AUTH"],
+    hidesUserExistence: properties.PreventUserExistenceErrors === "ENABLED",
+    revocable: flagOf(properties.EnableTokenRevocation) ?? true,
+    accessTokenLifetime: lifetime(properties.AccessTokenValidity, units.AccessToken, "hours", 3_600),
+    idTokenLifetime: lifetime(properties.IdTokenValidity, units.IdToken, "hours", 3_600),
+    refreshTokenLifetime: lifetime(properties.RefreshTokenValidity, units.RefreshToken, "days", 30 * 86_400),
+    rotationGrace: rotation.Feature === "ENABLED" ? (numberOf(rotation.RetryGracePeriodSeconds) ?? 0) : undefined,
+    readableAttributes: properties.ReadAttributes === undefined ? undefined : textsOf(properties.ReadAttributes),
+    writableAttributes: properties.WriteAttributes === undefined ? undefined : textsOf(properties.WriteAttributes),
+  };
+}

@@ -1,0 +1,84 @@
+import type { DurableStore } from "../../storage/durable-store.ts";
+import type { PasswordVerifier } from "./srp.ts";
+import type { UserPool } from "./user-pool.ts";
+
+export interface User {
+  readonly poolId: string;
+  /** A UUID where people sign in with their e-mail address; else what they chose. */
+  readonly username: string;
+  readonly sub: string;
+  readonly status: "UNCONFIRMED" | "CONFIRMED";
+  /** Without `sub`. Values are text, as in the API. */
+  readonly attributes: Readonly<Record<string, string>>;
+  readonly password: PasswordVerifier;
+  /** Milliseconds since the epoch. */
+  readonly createdAt: number;
+  readonly codes: Readonly<Partial<Record<CodePurpose, IssuedCode>>>;
+}
+
+export type CodePurpose = "signUp" | "reset" | "email";
+
+export interface IssuedCode {
+  readonly code: string;
+  /** Milliseconds since the epoch. */
+  readonly expiresAt: number;
+  /** The address that a right code verifies, where it is not the present one. */
+  readonly pendingEmail?: string;
+}
+
+export interface UserStore {
+  /** By username or, where the pool allows it, e-mail address. */
+  find(pool: UserPool, name: string): User | undefined;
+  get(poolId: string, username: string): User | undefined;
+  save(pool: UserPool, user: User): Promise<void>;
+  remove(pool: UserPool, user: User): Promise<void>;
+}
+
+export function createUserStore(store: DurableStore, pools: ReadonlyMap<string, UserPool>): UserStore {
+  const users = store.table<User>("user");
+  /** From pool and name or address to the key of the user who owns it. */
+  const names = new Map<string, string>();
+  for (const user of users.values()) {
+    const pool = pools.get(user.poolId);
+    if (pool) for (const name of namesOf(pool, user)) names.set(name, keyOf(user.poolId, user.username));
+  }
+
+  function forget(pool: UserPool, user: User): void {
+    const key = keyOf(user.poolId, user.username);
+    for (const name of namesOf(pool, user)) if (names.get(name) === key) names.delete(name);
+  }
+
+  return {
+    find(pool, name) {
+      const key = names.get(`${pool.id}/${normalizeName(pool, name)}`);
+      return key === undefined ? undefined : users.get(key);
+    },
+    get: (poolId, username) => users.get(keyOf(poolId, username)),
+    save(pool, user) {
+      const key = keyOf(user.poolId, user.username);
+      const before = users.get(key);
+      if (before) forget(pool, before);
+      for (const name of namesOf(pool, user)) names.set(name, key);
+      return users.put(key, user);
+    },
+    remove(pool, user) {
+      forget(pool, user);
+      return users.delete(keyOf(user.poolId, user.username));
+    },
+  };
+}
+
+/** One spelling for all that the pool takes for the same name. */
+export function normalizeName(pool: UserPool, name: string): string {
+  return pool.caseSensitive ? name.normalize("NFC") : name.normalize("NFC").toLowerCase();
+}
+
+/** What a user can be found by; unique in the pool. */
+function namesOf(pool: UserPool, { username, attributes: { email, email_verified: verified } }: User): string[] {
+  const byEmail = email !== undefined && (pool.emailIsUsername || (pool.emailIsAlias && verified === "true"));
+  return [username, ...(byEmail ? [email] : [])].map((name) => `${pool.id}/${normalizeName(pool, name)}`);
+}
+
+function keyOf(poolId: string, username: string): string {
+  return `${poolId}/${username}`;
+}
