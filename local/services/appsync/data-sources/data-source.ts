@@ -1,0 +1,44 @@
+import type { Assembly } from "../../../assembly/model.ts";
+import type { DynamoDb, LambdaInvoker } from "../../interfaces.ts";
+import type { ResolverContext } from "../resolvers/context.ts";
+import { notEmulated } from "../resolvers/resolver-error.ts";
+import { dynamoDbDataSource } from "./dynamodb/dynamodb-data-source.ts";
+import { lambdaDataSource } from "./lambda-data-source.ts";
+import { noneDataSource } from "./none-data-source.ts";
+
+export interface DataSource {
+  /** Answers one request document. Rejects with ResolverError, whose `data` is what the response mapping gets as result. */
+  invoke(request: unknown, context: ResolverContext): Promise<unknown>;
+  /** What stands for a request mapping that there is none of. Left out: the data source needs one. */
+  defaultRequest?(context: ResolverContext): unknown;
+}
+
+interface Properties {
+  readonly Name: string;
+  readonly Type: string;
+  readonly DynamoDBConfig?: { readonly TableName: string };
+  readonly LambdaConfig?: { readonly LambdaFunctionArn: string };
+}
+
+interface Backends {
+  readonly dynamodb: DynamoDb;
+  readonly lambda: LambdaInvoker;
+}
+
+/** The API's data sources by name. One of a type that is not emulated says so when it is used. */
+export function createDataSources(assembly: Assembly, apiId: string, backends: Backends): ReadonlyMap<string, DataSource> {
+  return new Map(
+    assembly
+      .resourcesOf("AWS::AppSync::DataSource")
+      .filter((resource) => resource.properties["ApiId"] === apiId)
+      .map((resource) => resource.properties as Partial<Properties> as Properties)
+      .map((properties) => [properties.Name, createDataSource(properties, backends)]),
+  );
+}
+
+function createDataSource({ Name, Type, DynamoDBConfig, LambdaConfig }: Properties, { dynamodb, lambda }: Backends): DataSource {
+  if (Type === "NONE") return noneDataSource;
+  if (Type === "AMAZON_DYNAMODB" && DynamoDBConfig) return dynamoDbDataSource(dynamodb, DynamoDBConfig.TableName);
+  if (Type === "AWS_LAMBDA" && LambdaConfig) return lambdaDataSource(lambda, LambdaConfig.LambdaFunctionArn);
+  return { invoke: () => Promise.reject(notEmulated(`the ${Type} data source ${Name}`)) };
+}

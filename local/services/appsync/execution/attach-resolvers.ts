@@ -1,0 +1,54 @@
+import { defaultFieldResolver, isObjectType, type GraphQLResolveInfo, type GraphQLSchema } from "graphql-16";
+import { authTypes, type Caller } from "../authorization/auth-mode.ts";
+import type { IsAllowed } from "../authorization/field-rules.ts";
+import type { FieldRun, Invalidation, RequestInfo } from "../resolvers/context.ts";
+import { mappingError, notAuthorized, type ResolverError } from "../resolvers/resolver-error.ts";
+import type { Resolver } from "../resolvers/resolver.ts";
+import { createFieldContext } from "./field-context.ts";
+
+/** What all fields of one request share; graphql-js hands it to each. */
+export interface RequestRun {
+  readonly caller: Caller;
+  readonly request: RequestInfo;
+  readonly environment: Readonly<Record<string, string>>;
+  readonly appendError: (error: ResolverError, info: GraphQLResolveInfo) => void;
+  readonly invalidate: (invalidation: Invalidation) => void;
+  readonly log: (message: string) => void;
+}
+
+const onlySubscriptions = (name: string) => () => {
+  throw mappingError(`${name} is only available in the resolver of a subscription.`);
+};
+
+/** Gives every field of the schema its guard and its resolver, once. */
+export function attachResolvers(
+  schema: GraphQLSchema,
+  resolvers: ReadonlyMap<string, Resolver>,
+  guards: ReadonlyMap<string, IsAllowed>,
+): void {
+  for (const type of Object.values(schema.getTypeMap())) {
+    if (!isObjectType(type) || type.name.startsWith("__")) continue;
+    for (const field of Object.values(type.getFields())) {
+      const name = `${type.name}.${field.name}`;
+      const guard = guards.get(name);
+      const resolver = resolvers.get(name);
+      field.resolve = (source: unknown, args: Record<string, unknown>, run: RequestRun, info) => {
+        if (guard && !guard(run.caller)) throw notAuthorized(field.name, type.name);
+        if (!resolver) return defaultFieldResolver(source, args, run, info);
+        const place = { ...info, parentTypeName: type.name };
+        return resolver(createFieldContext(run, place, source, args), fieldRun(run, info));
+      };
+    }
+  }
+}
+
+function fieldRun(run: RequestRun, info: GraphQLResolveInfo): FieldRun {
+  return {
+    authType: authTypes[run.caller.mode],
+    appendError: (error) => run.appendError(error, info),
+    log: run.log,
+    setSubscriptionFilter: onlySubscriptions("setSubscriptionFilter"),
+    setInvalidationFilter: onlySubscriptions("setSubscriptionInvalidationFilter"),
+    invalidate: run.invalidate,
+  };
+}

@@ -1,0 +1,103 @@
+import { execute, GraphQLError, Kind, type DocumentNode, type GraphQLSchema, type OperationDefinitionNode } from "graphql-16";
+import type { Caller } from "../authorization/auth-mode.ts";
+import type { Invalidation, RequestInfo } from "../resolvers/context.ts";
+import type { RequestRun } from "./attach-resolvers.ts";
+import { selectOperation, type PreparedDocument } from "./documents.ts";
+import type { GraphQLRequest } from "./read-request.ts";
+import { badRequest } from "./request-error.ts";
+import { executionErrorToWire, resolverErrorToWire, validationErrorToWire, type WireError } from "./wire-error.ts";
+
+export interface Answer {
+  readonly data: unknown;
+  readonly errors?: readonly WireError[];
+}
+
+export interface Published {
+  readonly document: DocumentNode;
+  readonly operation: OperationDefinitionNode;
+  readonly variables: Readonly<Record<string, unknown>>;
+  readonly data: Readonly<Record<string, unknown>>;
+}
+
+interface EngineOptions {
+  readonly schema: GraphQLSchema;
+  readonly prepare: (query: string) => PreparedDocument;
+  readonly environment: Readonly<Record<string, string>>;
+  readonly introspection: boolean;
+  readonly timeLimitMs: number;
+  /** Told of a mutation's completed fields, after their own resolvers ran. */
+  readonly publish: (mutation: Published) => void;
+  readonly invalidate: (invalidation: Invalidation) => void;
+  readonly log: (message: string) => void;
+}
+
+export type ExecuteRequest = (request: GraphQLRequest, caller: Caller, info: RequestInfo) => Promise<Answer>;
+
+/** Executes queries and mutations. Throws RequestError for what cannot be executed at all. */
+export function createEngine(options: EngineOptions): ExecuteRequest {
+  const { schema, prepare, environment, introspection, timeLimitMs, publish, invalidate, log } = options;
+
+  async function run(request: GraphQLRequest, caller: Caller, info: RequestInfo): Promise<Answer> {
+    const { document, validationErrors } = prepare(request.query);
+    if (validationErrors.length > 0) {
+      return { data: null, errors: validationErrors.map((error) => validationErrorToWire(error, document)) };
+    }
+    const operation = selectOperation(document, request.operationName);
+    if (operation.operation === "subscription") throw badRequest("Subscriptions are only supported through the realtime endpoint.");
+    if (!introspection && looksInside(operation)) throw badRequest("Introspection is disabled for this API.");
+
+    const appended: WireError[] = [];
+    const contextValue: RequestRun = {
+      caller,
+      request: info,
+      environment,
+      invalidate,
+      log,
+      appendError(error, { path, fieldNodes }) {
+        const place = new GraphQLError(error.message, { nodes: fieldNodes, path: pathToArray(path) });
+        appended.push(resolverErrorToWire(error, executionErrorToWire(place, log)));
+      },
+    };
+    const result = await execute({
+      schema,
+      document,
+      operationName: request.operationName ?? null,
+      variableValues: request.variables,
+      contextValue,
+    });
+    if (operation.operation === "mutation" && result.data) {
+      publish({ document, operation, variables: request.variables, data: result.data });
+    }
+    const errors = [...(result.errors ?? []).map((error) => executionErrorToWire(error, log)), ...appended];
+    return errors.length > 0 ? { data: result.data ?? null, errors } : { data: result.data ?? null };
+  }
+
+  return (request, caller, info) => withTimeLimit(run(request, caller, info), timeLimitMs);
+}
+
+/** AppSync gives up a request after 30 seconds; what it started goes on. */
+async function withTimeLimit(answer: Promise<Answer>, timeLimitMs: number): Promise<Answer> {
+  let timer: NodeJS.Timeout | undefined;
+  const tooLate = new Promise<Answer>((resolve) => {
+    const error = { path: null, errorType: "ExecutionTimeout", locations: null, message: "Request execution timed out." };
+    timer = setTimeout(() => resolve({ data: null, errors: [error] }), timeLimitMs);
+  });
+  try {
+    return await Promise.race([answer, tooLate]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+function looksInside({ selectionSet }: OperationDefinitionNode): boolean {
+  return selectionSet.selections.some((node) => node.kind === Kind.FIELD && /^__(?:schema|type)$/.test(node.name.value));
+}
+
+interface Path {
+  readonly prev: Path | undefined;
+  readonly key: string | number;
+}
+
+function pathToArray(path: Path | undefined): (string | number)[] {
+  return path ? [...pathToArray(path.prev), path.key] : [];
+}

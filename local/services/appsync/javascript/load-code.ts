@@ -1,0 +1,43 @@
+import { createContext, Script, type Context } from "node:vm";
+import { transformSync } from "esbuild";
+import { currentRun } from "../resolvers/context.ts";
+import { extensions, util } from "../util/util.ts";
+import { dynamodbHelpers } from "./dynamodb-helpers.ts";
+import { runtime } from "./runtime.ts";
+
+export type Handler = (context: unknown) => unknown;
+export interface Handlers {
+  readonly request?: Handler;
+  readonly response?: Handler;
+}
+
+/** The module's names also stand on its default export, as `import util from` and `import * as ddb from` are both in use. */
+const asModule = (members: object) => ({ __esModule: true, ...members, default: members });
+
+const modules: Readonly<Record<string, object>> = {
+  "@aws-appsync/utils": asModule({ util, extensions, runtime }),
+  "@aws-appsync/utils/dynamodb": asModule(dynamodbHelpers),
+};
+
+function importModule(name: string): object {
+  const module = Object.hasOwn(modules, name) ? modules[name] : undefined;
+  if (!module) throw new Error(`NotEmulated: the module ${name} is not part of APPSYNC_JS on one machine`);
+  return module;
+}
+
+const log = (...values: unknown[]) => currentRun().log(values.map((each) => (typeof each === "string" ? each : JSON.stringify(each))).join(" "));
+const console = { log, error: log, info: log, warn: log, debug: log };
+
+/** A bare global scope: none of Node's names, as in AppSync. It is no security boundary; the code is the backend's own. */
+let globals: Context | undefined;
+
+/** Evaluates an APPSYNC_JS module. `source` is ESM as it was uploaded; a syntax error is thrown with `name` in it. */
+export function loadCode(source: string, name: string): Handlers {
+  const { code } = transformSync(source, { format: "cjs", target: "es2022", sourcefile: name, sourcemap: false });
+  globals ??= createContext(Object.create(null) as object, { codeGeneration: { strings: false, wasm: false } });
+  const script = new Script(`(function (exports, require, module, console) {${code}\n})`, { filename: name });
+  const evaluate = script.runInContext(globals) as (exports: object, require: typeof importModule, module: object, log: typeof console) => void;
+  const module: { exports: Handlers } = { exports: {} };
+  evaluate(module.exports, importModule, module, console);
+  return module.exports;
+}
