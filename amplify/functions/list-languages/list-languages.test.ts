@@ -1,0 +1,65 @@
+import { ListLanguagesCommand, type ListLanguagesCommandInput, TranslateClient } from "@aws-sdk/client-translate";
+import { mockClient } from "aws-sdk-client-mock";
+import { expect, it } from "vitest";
+import { listTranslatableLanguages } from "./amazon-translate-languages.ts";
+import { listLanguages } from "./list-languages.ts";
+
+const language = (code: string, name: string, engine = "Amazon Translate") => ({ code, name, engine });
+
+it("says of each language what can be done with it, by English name", () => {
+  const voices = [{ id: "Lucia", engine: "neural" as const, languages: ["es-ES"] as const }];
+  expect(listLanguages([language("es", "Spanish"), language("ar", "Arabic")], voices)).toEqual([
+    {
+      code: "ar",
+      name: "Arabic",
+      nativeName: "العربية",
+      direction: "rtl",
+      canDetect: true,
+      canSpeak: false,
+      canTranslateTo: true,
+      canBeFormal: false,
+      engine: "Amazon Translate",
+    },
+    {
+      code: "es",
+      name: "Spanish",
+      nativeName: "español",
+      direction: "ltr",
+      canDetect: true,
+      canSpeak: true,
+      canTranslateTo: true,
+      canBeFormal: true,
+      engine: "Amazon Translate",
+    },
+  ]);
+});
+
+it("promises a formal tone only of the engine that has one", () => {
+  expect(listLanguages([language("es", "Spanish", "Apertium")], [])).toMatchObject([{ canBeFormal: false, engine: "Apertium" }]);
+});
+
+it.each([
+  ["he", "rtl", "עברית"],
+  ["fa-AF", "rtl", "دری"],
+  ["ur", "rtl", "اردو"],
+  ["zh-TW", "ltr", "中文（台灣）"],
+  ["sr", "ltr", "српски"],
+  ["ht", "ltr", "its name"],
+])("writes %s %s, as %s", (code, direction, nativeName) => {
+  expect(listLanguages([language(code, "its name")], [])).toMatchObject([{ direction, nativeName }]);
+});
+
+it("detects languages, not their countries' variants", () => {
+  const found = listLanguages([language("fr", "French"), language("fr-CA", "French (Canada)"), language("zh-TW", "x")], []);
+  expect(found.map(({ canDetect }) => canDetect)).toEqual([true, false, true]);
+});
+
+it("reads every page of the service's list, without `auto`", async () => {
+  const translate = mockClient(TranslateClient);
+  translate.on(ListLanguagesCommand).callsFake(({ NextToken }: ListLanguagesCommandInput) =>
+    NextToken === "2"
+      ? { Languages: [{ LanguageCode: "es", LanguageName: "Spanish" }] }
+      : { Languages: [{ LanguageCode: "auto", LanguageName: "Auto" }, { LanguageCode: "en", LanguageName: "English" }], NextToken: "2" },
+  );
+  expect(await listTranslatableLanguages(new TranslateClient())).toEqual([language("en", "English"), language("es", "Spanish")]);
+});
