@@ -51,6 +51,7 @@ export function createSignatureVerifier(options: { credentials: SessionCredentia
     if (request.service !== undefined && request.service !== service) {
       throw new SignatureError("scope", `Credential should be scoped to correct service: '${request.service}'.`);
     }
+    if (request.service === "s3") checkAllSigned(request, authorization);
     const { secretKey, principal } = credentials.find(authorization.accessKeyId, authorization.sessionToken);
     checkTime(authorization, clock.now());
     const payloadHash = payloadHashOf(request, authorization);
@@ -92,6 +93,14 @@ function payloadHashOf(request: SignedRequest, { presigned, query, signedHeaders
     throw new SignatureError("payload", "Missing required header for this request: x-amz-content-sha256");
   }
   return inHeader;
+}
+
+/** Else the holder of a presigned URL could turn a PutObject into a CopyObject by adding a header, as S3 knows. */
+function checkAllSigned({ headers }: SignedRequest, { signedHeaders }: Authorization): void {
+  const harmless = ["x-amz-content-sha256", "x-amz-user-agent"];
+  const unsigned = Object.keys(headers).filter((name) => name.startsWith("x-amz-") && !signedHeaders.includes(name) && !harmless.includes(name));
+  if (unsigned.length === 0) return;
+  throw new SignatureError("unsigned-header", `There were headers present in the request which were not signed: ${unsigned.join(", ")}`);
 }
 
 function checkTime({ presigned, signedAt, expiresIn, dateTime }: Authorization, now: number): void {

@@ -8,7 +8,8 @@ export function answerFailure(
   response: ServerResponse,
   log: (message: string) => void,
 ): void {
-  if (request.destroyed && !request.complete) return void response.destroy(); // The client went away: nobody to answer.
+  const clientLeft = response.destroyed || response.closed || (request.destroyed && !request.complete);
+  if (clientLeft) return void response.destroy();
   const known = error instanceof AwsError;
   if (!known) {
     log(`${request.method ?? ""} ${(request.url ?? "").split("?")[0] ?? ""} failed: ${error instanceof Error ? error.stack : String(error)}`);

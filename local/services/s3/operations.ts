@@ -1,0 +1,69 @@
+import { abortMultipartUpload } from "./operations/abort-multipart-upload.ts";
+import { completeMultipartUpload } from "./operations/complete-multipart-upload.ts";
+import { copyObject } from "./operations/copy-object.ts";
+import { createMultipartUpload } from "./operations/create-multipart-upload.ts";
+import { deleteObject } from "./operations/delete-object.ts";
+import { deleteObjects } from "./operations/delete-objects.ts";
+import { getBucketLocation } from "./operations/get-bucket-location.ts";
+import { getObject, headObject } from "./operations/get-object.ts";
+import { headBucket } from "./operations/head-bucket.ts";
+import { listObjectsV2 } from "./operations/list-objects-v2.ts";
+import { listParts } from "./operations/list-parts.ts";
+import { putObject } from "./operations/put-object.ts";
+import { uploadPart } from "./operations/upload-part.ts";
+import type { Operation } from "./operation.ts";
+import { notImplemented } from "./s3-error.ts";
+
+interface Shape {
+  readonly method: string;
+  readonly on: "bucket" | "object";
+  /** Query parameters that must be there; `name=value` asks for the value too. */
+  readonly query?: readonly string[];
+  readonly header?: string;
+  readonly operation: Operation;
+}
+
+/** The first shape that fits is the operation. */
+const shapes: readonly Shape[] = [
+  { method: "HEAD", on: "bucket", operation: headBucket },
+  { method: "GET", on: "bucket", query: ["location"], operation: getBucketLocation },
+  { method: "GET", on: "bucket", query: ["list-type=2"], operation: listObjectsV2 },
+  { method: "POST", on: "bucket", query: ["delete"], operation: deleteObjects },
+  { method: "GET", on: "object", query: ["uploadId"], operation: listParts },
+  { method: "GET", on: "object", operation: getObject },
+  { method: "HEAD", on: "object", operation: headObject },
+  { method: "PUT", on: "object", query: ["partNumber", "uploadId"], operation: uploadPart },
+  { method: "PUT", on: "object", header: "x-amz-copy-source", operation: copyObject },
+  { method: "PUT", on: "object", operation: putObject },
+  { method: "POST", on: "object", query: ["uploads"], operation: createMultipartUpload },
+  { method: "POST", on: "object", query: ["uploadId"], operation: completeMultipartUpload },
+  { method: "DELETE", on: "object", query: ["uploadId"], operation: abortMultipartUpload },
+  { method: "DELETE", on: "object", operation: deleteObject },
+];
+
+/** Names that make a request another operation, none of which is here. */
+const otherSubresources = new Set(
+  `acl attributes accelerate analytics cors encryption intelligent-tiering inventory legal-hold lifecycle logging metrics
+  notification object-lock ownershipControls partNumber policy policyStatus publicAccessBlock renameObject replication
+  requestPayment restore retention select tagging torrent versionId versioning versions website`.split(/\s+/),
+);
+
+export function chooseOperation(request: { method: string; key: string; query: URLSearchParams; headers: object }): Operation {
+  const { method, key, query, headers } = request;
+  const has = (wanted: string) => {
+    const [name = "", value] = wanted.split("=");
+    return value === undefined ? query.has(name) : query.get(name) === value;
+  };
+  const shape = shapes.find((candidate) => {
+    return (
+      candidate.method === method &&
+      candidate.on === (key === "" ? "bucket" : "object") &&
+      (candidate.query ?? []).every(has) &&
+      (candidate.header === undefined || candidate.header in headers)
+    );
+  });
+  const other = [...query.keys()].find((name) => otherSubresources.has(name) && !shape?.query?.includes(name));
+  if (!shape || other !== undefined) throw notImplemented(other ?? `${method} of ${key === "" ? "a bucket" : "an object"}`);
+  if (shape.operation === uploadPart && "x-amz-copy-source" in headers) throw notImplemented("x-amz-copy-source of a part");
+  return shape.operation;
+}
