@@ -1,21 +1,18 @@
-import { readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
 import { formatter } from "@lingui/format-po";
 import { compileMessage } from "@lingui/message-utils/compileMessage";
 import { expect, it } from "vitest";
+import po from "./en.po?raw";
 
-const here = import.meta.dirname;
-const catalogue = await formatter({ explicitIdAsDefault: true }).parse(readFileSync(join(here, "en.po"), "utf8"), {
-  locale: "en",
-  sourceLocale: "en",
-  filename: "en.po",
-});
+const context = { locale: "en", sourceLocale: "en", filename: "en.po" };
+const catalogue = await formatter({ explicitIdAsDefault: true }).parse(po, context);
 const ids = Object.keys(catalogue).sort();
 
-const source = readdirSync(join(here, ".."), { recursive: true, encoding: "utf8" })
-  .filter((file) => /\.tsx?$/.test(file) && !file.includes(".test.") && !file.startsWith("locales"))
-  .map((file) => readFileSync(join(here, "..", file), "utf8"))
-  .join("\n");
+const files = import.meta.glob<string>(["../**/*.{ts,tsx}", "!../**/*.test.*", "!./*"], {
+  query: "?raw",
+  import: "default",
+  eager: true,
+});
+const source = Object.values(files).join("\n");
 
 it("gives every message id to the compiler; `npx vitest run src/locales -u` writes the file anew", async () => {
   const type = `/** Written by catalogue.test.ts from en.po: run it with \`-u\` after adding a message. */
