@@ -1,6 +1,5 @@
 import velocity from "amplify-velocity-template";
 import { compileExpression, compileReference, compileRendered, type Evaluate } from "./expression.ts";
-import { getProperty } from "./methods/methods.ts";
 import type { Scope } from "./scope.ts";
 import type { Expression, Foreach, Node, Reference } from "./syntax.ts";
 import { HostObject, isMap, isTrue, putKey, toText } from "./values.ts";
@@ -114,19 +113,14 @@ function itemsOf(value: unknown): unknown[] {
   return isMap(value) ? Object.values(value) : [];
 }
 
-function loopState(index: number, length: number): HostObject {
-  const hasNext = index + 1 < length;
-  // `$foreach.hasNext` and `$foreach.hasNext()` are both in use; a property that is a function is called.
-  const members = { index, count: index + 1, first: index === 0, last: !hasNext, hasNext };
-  return new LoopState("$foreach", members);
-}
-
-class LoopState extends HostObject {
-  override member(name: string): unknown {
-    const getter = /^(?:is|get)([A-Z])(.*)$/.exec(name);
-    return super.member(getter ? `${getter[1]?.toLowerCase() ?? ""}${getter[2] ?? ""}` : name);
-  }
-}
+const loopState = (index: number, length: number) =>
+  new HostObject("$foreach", {
+    index,
+    count: index + 1,
+    first: index === 0,
+    last: index + 1 === length,
+    hasNext: index + 1 < length,
+  });
 
 function compileSet(target: Reference, expression: Expression): Execute {
   const value = compileExpression(expression);
@@ -141,7 +135,7 @@ function compileSet(target: Reference, expression: Expression): Execute {
     const name = key(scope);
     if (Array.isArray(map)) map[Number(name)] = value(scope) ?? null;
     else if (isMap(map)) putKey(map, toText(name), value(scope) ?? null);
-    else scope.warn(`#set of ${velocity.Helper.getRefText(target)}: ${getProperty(map, toText(name)) === undefined ? "no map" : "not settable"}`);
+    else scope.warn(`#set of ${velocity.Helper.getRefText(target)}, which stands on no map`);
   };
 }
 
@@ -153,7 +147,7 @@ function compileReturn(expression: Expression | null): Execute {
     };
   }
   const value = compileExpression(expression);
-  const isJson = expression.type === "references" && expression.path?.at(-1)?.type === "method" && isToJson(expression);
+  const isJson = expression.type === "references" && isToJson(expression);
   return (scope) => {
     scope.returned = { value: value(scope) ?? null, isJson };
   };

@@ -49,7 +49,9 @@ function dispatch(self: unknown, name: string, args: unknown[]): unknown {
   if (self instanceof MapEntry) return call(entryMethods, self, name, args);
   if (self instanceof HostObject) {
     const member = self.member(name);
-    return typeof member === "function" ? (member as (...args: unknown[]) => unknown)(...args) : unknownMethod;
+    if (typeof member === "function") return (member as (...args: unknown[]) => unknown)(...args);
+    // `$foreach.hasNext()` is as good as `$foreach.hasNext`.
+    return member !== undefined && args.length === 0 ? member : unknownMethod;
   }
   if (isMap(self)) return callOfMap(self, name, args);
   return call(anyMethods, self, name, args);
