@@ -1,0 +1,65 @@
+import type { CredentialIssuer, Principal } from "../../../authentication/principal.ts";
+import { AwsError } from "../../../gateway/aws-error.ts";
+import { notAuthorized, resourceNotFound } from "../errors.ts";
+import type { IdentityPool, IdentityPools } from "../identity-pool.ts";
+import type { Identity, IdentityStore, Login } from "../identity-store.ts";
+import { parseRequest, required } from "../input.ts";
+import type { VerifyLogin } from "../verify-login.ts";
+
+const lifetimeSeconds = 3_600;
+
+interface Needs {
+  readonly pools: IdentityPools;
+  readonly identities: IdentityStore;
+  readonly verifyLogin: VerifyLogin;
+  readonly credentials: CredentialIssuer;
+}
+
+/** Credentials of the pool's role for guests, or for people who are signed in. */
+export const getCredentialsForIdentity =
+  ({ pools, identities, verifyLogin, credentials }: Needs) =>
+  async (input: object) => {
+    const { IdentityId, Logins } = parseRequest(input);
+    const id = required(IdentityId, "identityId");
+    const asked = identities.get(id);
+    if (!asked) throw resourceNotFound(`Identity '${id}' not found.`);
+    const pool = pools.get(asked.poolId);
+    const login = await verifyLogin(pool, Logins);
+    const identity = login ? await identityOfLogin(identities, pool, asked, login) : identityOfGuest(pool, asked);
+
+    const roleArn = login ? pool.roles.authenticated : pool.roles.unauthenticated;
+    if (!roleArn) throw new AwsError("InvalidIdentityPoolConfigurationException", "Invalid identity pool configuration. Check assigned IAM roles for this pool.");
+    const { AccessKeyId, SecretKey, SessionToken, Expiration } = credentials.issue(principalOf(pool, identity, roleArn, login), lifetimeSeconds);
+    return { IdentityId: identity.id, Credentials: { AccessKeyId, SecretKey, SessionToken, Expiration: Expiration.getTime() / 1000 } };
+  };
+
+function identityOfGuest(pool: IdentityPool, asked: Identity): Identity {
+  if (asked.login) throw notAuthorized(`Access to Identity '${asked.id}' is forbidden.`);
+  if (!pool.allowsGuests) throw notAuthorized("Unauthenticated access is not supported for this identity pool.");
+  return asked;
+}
+
+/** A guest who signs in keeps the identity, unless the person had one before: then it is that one, and the answer names it. */
+async function identityOfLogin(identities: IdentityStore, pool: IdentityPool, asked: Identity, login: Login): Promise<Identity> {
+  const { provider, sub } = asked.login ?? {};
+  if (provider === login.provider && sub === login.sub) return asked;
+  if (asked.login) {
+    throw notAuthorized("Logins don't match. Please include at least one valid login for this identity or identity pool.");
+  }
+  return identities.findByLogin(pool, login) ?? identities.claim(asked, login);
+}
+
+function principalOf(pool: IdentityPool, identity: Identity, roleArn: string, login: Login | undefined): Principal {
+  const role = roleArn.slice(roleArn.lastIndexOf("/") + 1);
+  return {
+    arn: `arn:aws:sts::${pool.accountId}:assumed-role/${role}/CognitoIdentityCredentials`,
+    roleArn,
+    accountId: pool.accountId,
+    cognito: {
+      identityPoolId: pool.id,
+      identityId: identity.id,
+      authType: login ? "authenticated" : "unauthenticated",
+      ...(login && { authProvider: `"${login.provider}","${login.provider}:CognitoSignIn:${login.sub}"` }),
+    },
+  };
+}
