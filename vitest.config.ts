@@ -3,7 +3,7 @@ import { defineConfig } from "vitest/config";
 export default defineConfig({
   test: {
     projects: [
-      { extends: true, test: { name: "unit", include: ["{amplify,local,src}/**/*.test.{ts,tsx}"], environment: "node" } },
+      { extends: true, test: { name: "unit", include: ["{amplify,local,src}/**/*.test.{ts,tsx}"], environment: "node", css: { include: [/theme\.css/] } } },
       {
         extends: true,
         test: {

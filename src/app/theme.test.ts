@@ -1,8 +1,5 @@
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import { expect, it } from "vitest";
-
-const css = readFileSync(join(import.meta.dirname, "theme.css"), "utf8");
+import css from "./theme.css?raw";
 
 type Tokens = Record<string, string>;
 const tokensOf = (block: string): Tokens =>

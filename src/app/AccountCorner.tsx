@@ -1,0 +1,3 @@
+export function AccountCorner() {
+  return null;
+}

@@ -1,0 +1,37 @@
+import { Suspense } from "react";
+import { Link, useLocation } from "wouter";
+import { useMessages } from "../ui/use-messages.ts";
+import { AccountCorner } from "./AccountCorner.tsx";
+import { EngineNote } from "./after-paint.ts";
+import styles from "./Header.module.css";
+import { Mark } from "./Mark.tsx";
+import { places } from "./places.ts";
+import { useIdle } from "./use-idle.ts";
+
+export function Header() {
+  const t = useMessages();
+  const [path] = useLocation();
+  const idle = useIdle();
+  return (
+    <header className={styles.header}>
+      <a href="#text" className={styles.skip}>
+        {t("app.skip")}
+      </a>
+      <Link href="/" className={styles.brand}>
+        <Mark className={styles.mark} />
+        {t("app.name")}
+      </Link>
+      <nav aria-label={t("app.nav")} className={styles.places}>
+        {places.map((place) => (
+          <Link key={place.path} href={place.path} className={styles.place} aria-current={path === place.path ? "page" : undefined}>
+            {t(place.name)}
+          </Link>
+        ))}
+      </nav>
+      <p className={styles.engine}>
+        <Suspense>{idle && <EngineNote />}</Suspense>
+      </p>
+      <AccountCorner />
+    </header>
+  );
+}

@@ -1,0 +1,42 @@
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { memo, useLayoutEffect, useMemo } from "react";
+import { useSession } from "../api/use-session.ts";
+import { languageBook } from "../features/languages/language.ts";
+import { languagesQuery } from "../features/languages/languages-query.ts";
+import { useSpeaker } from "../features/speech/use-speaker.ts";
+import type { Draft } from "../features/translate/draft.ts";
+import { shareLeft } from "../features/translate/usage.ts";
+import { usageQuery } from "../features/translate/usage-query.ts";
+import { useTranslation } from "../features/translate/use-translation.ts";
+import type { Live } from "./live.ts";
+import { askAgain } from "./queries.ts";
+
+interface LiveTranslationProps {
+  draft: Draft;
+  /** Called before each paint in which something has changed. */
+  onLive: (live: Live) => void;
+}
+
+/**
+ * Draws nothing: it asks the server about the draft and hands what it learns to the page, which was drawn without it.
+ * `memo`, because that hand-over draws the page again, and this with it otherwise.
+ */
+export const LiveTranslation = memo(function LiveTranslation({ draft, onLive }: LiveTranslationProps) {
+  const queries = useQueryClient();
+  const session = useSession();
+  const { data: known } = useQuery(languagesQuery);
+  const languages = useMemo(() => languageBook(known ?? []), [known]);
+  const { data: usage } = useQuery({
+    ...usageQuery(session.state === "guest" ? "guest" : session.sub),
+    enabled: known !== undefined,
+  });
+  const formal = draft.polite && (languages.get(draft.target)?.canBeFormal ?? false);
+  const view = useTranslation(draft, formal, shareLeft(usage));
+  const [voice, speaker] = useSpeaker(() => void queries.invalidateQueries({ queryKey: ["usage"] }));
+
+  useLayoutEffect(() => {
+    onLive({ ready: true, languages, usage, view, voice, speaker, askAgain: () => void askAgain(queries) });
+  });
+
+  return null;
+});

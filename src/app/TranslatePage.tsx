@@ -1,0 +1,145 @@
+import { Suspense, useState } from "react";
+import { useSession } from "../api/use-session.ts";
+import { LanguagePicker } from "../features/languages/LanguagePicker.tsx";
+import { ListenControls } from "../features/speech/ListenControls.tsx";
+import { SpeechNotice } from "../features/speech/SpeechNotice.tsx";
+import { useSpeed } from "../features/speech/speed.ts";
+import { isRough } from "../features/translate/engine.ts";
+import { SourcePane } from "../features/translate/SourcePane.tsx";
+import { TargetPane } from "../features/translate/TargetPane.tsx";
+import { lengthOf } from "../features/translate/text-length.ts";
+import { TranslateSheet } from "../features/translate/TranslateSheet.tsx";
+import { TranslationActions } from "../features/translate/TranslationActions.tsx";
+import { nearTheEnd, shareLeft } from "../features/translate/usage.ts";
+import { homeLanguage, useDraft } from "../features/translate/use-draft.ts";
+import { Notice } from "../ui/Notice.tsx";
+import { useMessages } from "../ui/use-messages.ts";
+import { LiveTranslation } from "./after-paint.ts";
+import { FailureNotice, type Failure } from "./FailureNotice.tsx";
+import { notYet } from "./live.ts";
+import { QuotaNote } from "./QuotaNote.tsx";
+import styles from "./TranslatePage.module.css";
+import { TroubleNotice } from "./TroubleNotice.tsx";
+import { useIdle } from "./use-idle.ts";
+import { useLater } from "./use-later.ts";
+
+/** The time (ms) in which the rest of the page's scripts arrive, if there is a server. */
+const patience = 5000;
+
+export function TranslatePage() {
+  const t = useMessages();
+  const session = useSession();
+  const idle = useIdle();
+  const late = useLater(patience);
+
+  const [draft, change] = useDraft();
+  const [live, setLive] = useState(notYet);
+  const { languages, usage, view, voice, speaker } = live;
+  const { shown, translation, refusal } = view;
+  const trouble = view.trouble?.code ?? (late && !live.ready ? "ServiceUnavailable" : undefined);
+  const canBeFormal = languages.get(draft.target)?.canBeFormal ?? false;
+  const asked = draft.text.trim() !== "";
+
+  const detected = draft.source === "auto" && asked ? (translation?.detected ?? translation?.source) : undefined;
+  const source = draft.source === "auto" ? detected : draft.source;
+  const answered = { detected, translation: translation?.text, home: homeLanguage() };
+  const length = lengthOf(draft.text, shown?.text);
+
+  const [speed, setSpeed] = useSpeed();
+  const [copyFailed, setCopyFailed] = useState(false);
+  const onSignIn = () => undefined;
+
+  const litAt = (place: string) => (voice.place === place ? voice.lit : undefined);
+  const listenTo = (place: "mine" | "theirs", text: string, language: string) => (
+    <ListenControls
+      tone={place}
+      reading={{ place, text, language, canSpeak: languages.get(language)?.canSpeak ?? true }}
+      state={voice}
+      speaker={speaker}
+      speed={speed}
+      onSpeed={setSpeed}
+    />
+  );
+  const failure = (error: Failure, language: string, onRetry: () => void) => (
+    <FailureNotice error={error} language={languages.name(language)} allowed={usage?.allowed} onRetry={onRetry} onSignIn={onSignIn} />
+  );
+  const speechNotice = (place: "mine" | "theirs", language: string) => (
+    <>
+      <SpeechNotice state={voice} place={place} language={languages.name(language)} />
+      {voice.place === place && typeof voice.problem === "object" && failure(voice.problem, language, () => speaker.stop(place))}
+    </>
+  );
+  const picker = (side: "source" | "target") => (
+    <LanguagePicker
+      side={side}
+      value={draft[side]}
+      detected={side === "source" ? detected : undefined}
+      languages={languages}
+      onChoose={(code) => change({ do: "choose", side, code, ...answered })}
+      onRetry={live.askAgain}
+    />
+  );
+
+  return (
+    <>
+      <Suspense>{idle && <LiveTranslation draft={draft} onLive={setLive} />}</Suspense>
+      <title>{t("app.title.translate")}</title>
+      <h1 className={styles.hidden}>{t("app.translate")}</h1>
+      <TranslateSheet
+        onSwap={() => change({ do: "swap", ...answered })}
+        mine={
+          <SourcePane
+            text={draft.text}
+            cleared={draft.cleared}
+            language={source}
+            direction={source ? languages.direction(source) : "auto"}
+            length={length}
+            lit={litAt("mine")}
+            onChange={change}
+            picker={picker("source")}
+            listen={listenTo("mine", source ? draft.text : "", source ?? "")}
+            notice={speechNotice("mine", source ?? "")}
+          />
+        }
+        theirs={
+          <TargetPane
+            shown={shown}
+            direction={languages.direction(shown?.language ?? draft.target)}
+            asked={asked}
+            behind={view.behind}
+            length={length}
+            lit={litAt("theirs")}
+            picker={picker("target")}
+            polite={canBeFormal ? draft.polite : undefined}
+            onPolite={(polite) => change({ do: "be-polite", polite })}
+            listen={listenTo("theirs", translation?.text ?? "", translation?.target ?? draft.target)}
+            actions={
+              <TranslationActions
+                shown={translation && shown}
+                direction={languages.direction(draft.target)}
+                keep={null}
+                onCopyFailed={setCopyFailed}
+              />
+            }
+            notice={
+              <>
+                {refusal && failure(refusal, draft.target, view.retry)}
+                {trouble && asked && <TroubleNotice code={trouble} onRetry={live.askAgain} />}
+                {speechNotice("theirs", draft.target)}
+                {copyFailed && (
+                  <Notice role="alert" tone="warn">
+                    {t("translate.copy.failed")}
+                  </Notice>
+                )}
+              </>
+            }
+          />
+        }
+      />
+      <div className={styles.notes}>
+        {isRough(translation?.engine ?? languages.all[0]?.engine) && <Notice>{t("engine.rough.note")}</Notice>}
+        {usage && shareLeft(usage) < nearTheEnd && <QuotaNote usage={usage} guest={session.state === "guest"} onSignIn={onSignIn} />}
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,65 @@
+/** A language as the API's `languages` query describes it. */
+export interface Language {
+  code: string;
+  /** In English. */
+  name: string;
+  /** In itself. */
+  nativeName: string;
+  direction: "ltr" | "rtl";
+  canDetect: boolean;
+  canSpeak: boolean;
+  canTranslateTo: boolean;
+  canBeFormal: boolean;
+  engine: string;
+}
+
+/** The languages known so far by their codes, and how any other code is named until then. */
+export interface LanguageBook {
+  all: Language[];
+  get(code: string): Language | undefined;
+  /** "Español" */
+  nativeName(code: string): string;
+  /** "Spanish" */
+  name(code: string): string;
+  direction(code: string): "ltr" | "rtl";
+}
+
+export function languageBook(all: Language[]): LanguageBook {
+  const byCode = new Map(all.map((language) => [language.code, language]));
+  const get = (code: string) => byCode.get(code);
+  return {
+    all,
+    get,
+    nativeName: (code) => get(code)?.nativeName ?? capitalised(nameIn(code, code), code),
+    name: (code) => get(code)?.name ?? nameIn(code, "en"),
+    direction: (code) => get(code)?.direction ?? (rightToLeft.has(scriptOf(code)) ? "rtl" : "ltr"),
+  };
+}
+
+const rightToLeft = new Set(["Arab", "Hebr", "Thaa", "Syrc", "Nkoo", "Adlm", "Rohg"]);
+
+const scriptOf = (code: string): string => {
+  try {
+    return new Intl.Locale(code).maximize().script ?? "";
+  } catch {
+    return "";
+  }
+};
+
+/** The browser's own name for a language; the bare code where it has none. */
+function nameIn(code: string, locale: string): string {
+  try {
+    return new Intl.DisplayNames([locale, "en"], { type: "language" }).of(code) ?? code;
+  } catch {
+    return code;
+  }
+}
+
+const capitalised = (name: string, locale: string): string => {
+  const [first = "", ...rest] = name;
+  try {
+    return first.toLocaleUpperCase(locale) + rest.join("");
+  } catch {
+    return name;
+  }
+};

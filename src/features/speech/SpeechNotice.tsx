@@ -1,0 +1,13 @@
+import { Notice } from "../../ui/Notice.tsx";
+import { useMessages } from "../../ui/use-messages.ts";
+import type { SpeakerState } from "./speaker.ts";
+
+/** Whose voice it is, if not Parley's; or why there is none, apart from refusals, which the page words for all alike. */
+export function SpeechNotice({ state, place, language }: { state: SpeakerState; place: string; language: string }) {
+  const t = useMessages();
+  if (state.place !== place) return null;
+  if (state.problem === "no-voice") return <Notice role="alert" tone="warn">{t("speech.none", { language })}</Notice>;
+  if (state.problem === "blocked") return <Notice role="alert" tone="warn">{t("speech.tap")}</Notice>;
+  if (state.problem === "failed") return <Notice role="alert" tone="bad">{t("speech.failed")}</Notice>;
+  return state.voice === "device" ? <Notice role="status">{t("speech.browser", { language })}</Notice> : null;
+}

@@ -1,0 +1,18 @@
+import { i18n } from "@lingui/core";
+import { StrictMode } from "react";
+import { createRoot } from "react-dom/client";
+import "./app/fonts.css";
+import "./app/theme.css";
+import "./app/base.css";
+import { App } from "./app/App.tsx";
+import { messages } from "./locales/en.po";
+
+i18n.loadAndActivate({ locale: "en", messages });
+
+const root = document.getElementById("root");
+if (!root) throw new Error("index.html has no #root");
+createRoot(root).render(
+  <StrictMode>
+    <App />
+  </StrictMode>,
+);
