@@ -22,18 +22,19 @@ export function routeByProtocol(http1: Server, http2: Http2Server): void {
 
 function sniff(socket: Socket, decided: (isHttp2: boolean) => void): void {
   let seen: Buffer = Buffer.alloc(0);
+  const left = () => socket.destroy(); // Without having said which protocol it speaks.
   const look = () => {
     const chunk = socket.read() as Buffer | null;
-    if (chunk) seen = Buffer.concat([seen, chunk]);
+    if (!chunk) return;
+    seen = Buffer.concat([seen, chunk]);
     const length = Math.min(seen.length, preface.length);
     const matches = seen.subarray(0, length).equals(preface.subarray(0, length));
-    const ended = socket.readableEnded || socket.destroyed;
-    if (matches && length < preface.length && !ended) return;
+    if (matches && length < preface.length) return;
     socket.off("readable", look);
-    socket.off("end", look);
-    if (seen.length > 0) socket.unshift(seen);
-    decided(matches && length === preface.length);
+    socket.off("end", left);
+    socket.unshift(seen);
+    decided(matches);
   };
   socket.on("readable", look);
-  socket.on("end", look);
+  socket.on("end", left);
 }
