@@ -1,5 +1,5 @@
 import { defineBackend } from "@aws-amplify/backend";
-import { CfnBucket } from "aws-cdk-lib/aws-s3";
+import type { CfnBucket } from "aws-cdk-lib/aws-s3";
 import { PolicyStatement } from "aws-cdk-lib/aws-iam";
 import { auth } from "./auth/resource.ts";
 import { data } from "./data/resource.ts";
@@ -40,6 +40,13 @@ grant("speakText", ["dynamodb:UpdateItem"], usage.tableArn);
 grant("listLanguages", ["translate:ListLanguages", "polly:DescribeVoices"]);
 
 grant("getUsage", ["dynamodb:GetItem"], usage.tableArn);
+
+cfnBucket.publicAccessBlockConfiguration = {
+  blockPublicAcls: true,
+  blockPublicPolicy: true,
+  ignorePublicAcls: true,
+  restrictPublicBuckets: true,
+};
 
 // The audio outlives the marks that lead to it by a day, so no answer ever points at audio that is gone.
 const expiry = (prefix: string, expirationInDays: number): CfnBucket.RuleProperty => ({

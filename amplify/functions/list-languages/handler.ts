@@ -2,11 +2,10 @@ import { PollyClient } from "@aws-sdk/client-polly";
 import { TranslateClient } from "@aws-sdk/client-translate";
 import type { Schema } from "../../data/resource.ts";
 import { limits } from "../../limits.ts";
-import { describe, withNamedErrors } from "../errors/named-errors.ts";
+import { withNamedErrors } from "../errors/named-errors.ts";
 import { calling } from "../errors/service-errors.ts";
 import { describeVoices } from "../voices/describe-voices.ts";
 import { remembered } from "../voices/remembered.ts";
-import type { Voice } from "../voices/voice.ts";
 import { listTranslatableLanguages } from "./amazon-translate-languages.ts";
 import { listLanguages } from "./list-languages.ts";
 
@@ -15,13 +14,5 @@ const polly = new PollyClient();
 const languages = remembered(() => listTranslatableLanguages(translate), limits.catalogueSeconds, Date.now);
 const voices = remembered(() => describeVoices(polly), limits.catalogueSeconds, Date.now);
 
-/** Without voices people can still translate. */
-function noVoices(error: unknown): Voice[] {
-  console.error(JSON.stringify({ purpose: "voices", ...describe(error) }));
-  return [];
-}
-
 export const handler: Schema["languages"]["functionHandler"] = () =>
-  withNamedErrors({ operation: "languages" }, async () =>
-    listLanguages(...(await Promise.all([calling({}, languages), voices().catch(noVoices)]))),
-  );
+  withNamedErrors({ operation: "languages" }, () => listLanguages({ languages: () => calling({}, languages), voices }));

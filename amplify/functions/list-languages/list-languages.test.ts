@@ -1,14 +1,14 @@
 import { ListLanguagesCommand, type ListLanguagesCommandInput, TranslateClient } from "@aws-sdk/client-translate";
 import { mockClient } from "aws-sdk-client-mock";
-import { expect, it } from "vitest";
+import { expect, it, vi } from "vitest";
 import { listTranslatableLanguages } from "./amazon-translate-languages.ts";
-import { listLanguages } from "./list-languages.ts";
+import { describeLanguages, listLanguages } from "./list-languages.ts";
 
 const language = (code: string, name: string, engine = "Amazon Translate") => ({ code, name, engine });
 
 it("says of each language what can be done with it, by English name", () => {
   const voices = [{ id: "Lucia", engine: "neural" as const, languages: ["es-ES"] as const }];
-  expect(listLanguages([language("es", "Spanish"), language("ar", "Arabic")], voices)).toEqual([
+  expect(describeLanguages([language("es", "Spanish"), language("ar", "Arabic")], voices)).toEqual([
     {
       code: "ar",
       name: "Arabic",
@@ -35,7 +35,7 @@ it("says of each language what can be done with it, by English name", () => {
 });
 
 it("promises a formal tone only of the engine that has one", () => {
-  expect(listLanguages([language("es", "Spanish", "Apertium")], [])).toMatchObject([{ canBeFormal: false, engine: "Apertium" }]);
+  expect(describeLanguages([language("es", "Spanish", "Apertium")], [])).toMatchObject([{ canBeFormal: false, engine: "Apertium" }]);
 });
 
 it.each([
@@ -46,11 +46,11 @@ it.each([
   ["sr", "ltr", "српски"],
   ["ht", "ltr", "its name"],
 ])("writes %s %s, as %s", (code, direction, nativeName) => {
-  expect(listLanguages([language(code, "its name")], [])).toMatchObject([{ direction, nativeName }]);
+  expect(describeLanguages([language(code, "its name")], [])).toMatchObject([{ direction, nativeName }]);
 });
 
 it("detects languages, not their countries' variants", () => {
-  const found = listLanguages([language("fr", "French"), language("fr-CA", "French (Canada)"), language("zh-TW", "x")], []);
+  const found = describeLanguages([language("fr", "French"), language("fr-CA", "French (Canada)"), language("zh-TW", "x")], []);
   expect(found.map(({ canDetect }) => canDetect)).toEqual([true, false, true]);
 });
 
@@ -62,4 +62,12 @@ it("reads every page of the service's list, without `auto`", async () => {
       : { Languages: [{ LanguageCode: "auto", LanguageName: "Auto" }, { LanguageCode: "en", LanguageName: "English" }], NextToken: "2" },
   );
   expect(await listTranslatableLanguages(new TranslateClient())).toEqual([language("en", "English"), language("es", "Spanish")]);
+});
+
+it("lists the languages even when the voices cannot be had", async () => {
+  const silence = vi.spyOn(console, "error").mockReturnValue();
+  const deps = { languages: () => Promise.resolve([language("es", "Spanish")]), voices: () => Promise.reject(new Error("down")) };
+  expect(await listLanguages(deps)).toMatchObject([{ code: "es", canSpeak: false }]);
+  expect(silence).toHaveBeenCalledOnce();
+  silence.mockRestore();
 });

@@ -1,5 +1,6 @@
-import { amazonTranslate } from "../text/translation-engine-name.ts";
+import { besides } from "../errors/service-errors.ts";
 import { formalLanguages } from "../text/formality.ts";
+import { amazonTranslate } from "../text/translation-engine-name.ts";
 import { speaks, type Voice } from "../voices/voice.ts";
 import type { TranslatableLanguage } from "./amazon-translate-languages.ts";
 import { detectable } from "./detectable.ts";
@@ -17,8 +18,22 @@ export interface Language {
   readonly engine: string;
 }
 
-/** Every language that can be translated from and to, by English name. `voices` may be empty: then none can be spoken. */
-export function listLanguages(languages: readonly TranslatableLanguage[], voices: readonly Voice[]): Language[] {
+interface ListLanguages {
+  readonly languages: () => Promise<readonly TranslatableLanguage[]>;
+  readonly voices: () => Promise<readonly Voice[]>;
+}
+
+/** Every language that can be translated from and to, by English name. Without voices people can still translate. */
+export async function listLanguages({ languages, voices }: ListLanguages): Promise<Language[]> {
+  const known: Voice[] = [];
+  const [translatable] = await Promise.all([
+    languages(),
+    besides("voices", async () => void known.push(...(await voices()))),
+  ]);
+  return describeLanguages(translatable, known);
+}
+
+export function describeLanguages(languages: readonly TranslatableLanguage[], voices: readonly Voice[]): Language[] {
   return languages
     .map(({ code, name, engine }) => ({
       code,

@@ -1,5 +1,6 @@
 import { ParleyError } from "../errors/parley-error.ts";
 
+const surrogatePairs = /[\ud800-\udbff][\udc00-\udfff]/g;
 const strippedControls = /[\0-\x08\x0b\x0c\x0e-\x1f]/g;
 
 /** A text as it goes to an engine, and the way back to what the person typed. */
@@ -11,7 +12,7 @@ export interface CleanText {
   readonly leading: string;
   readonly trailing: string;
   /** UTF-16 offset in the text as typed, of one in `text`. */
-  originalOffset(offset: number): number;
+  readonly originalOffset: (offset: number) => number;
 }
 
 /**
@@ -39,9 +40,7 @@ export function cleanText(typed: string, limit: number): CleanText {
 
 /** Unicode code points, which is what Amazon Translate and Polly bill. */
 export function countCharacters(text: string): number {
-  let count = 0;
-  for (const _character of text) count++;
-  return count;
+  return text.length - (text.match(surrogatePairs)?.length ?? 0);
 }
 
 function keptOffsets(text: string): number[] {

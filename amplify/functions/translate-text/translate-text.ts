@@ -93,7 +93,7 @@ function parse(request: TranslateRequest, text: string): Piece {
 /** The first part decides the language of all, so that no part is taken for another language. */
 async function translateWhole(engine: TranslationEngine, asked: Piece): Promise<TranslatedPiece> {
   const signal = AbortSignal.timeout(limits.engineSeconds * 1000);
-  const [text = "", ...texts] = splitText(asked.text, limits.translateCallBytes, Buffer.byteLength);
+  const [text = "", ...texts] = splitText(asked.text, limits.translateCallBytes, (part) => Buffer.byteLength(part));
   const first = await translatePart(engine, { ...asked, text }, signal);
   const rest = await inParallel(texts, limits.parallelParts, (part) =>
     translatePart(engine, { ...asked, source: first.source, text: part }, signal),

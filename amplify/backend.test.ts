@@ -1,0 +1,161 @@
+import { execFile } from "node:child_process";
+import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import { Match, Template } from "aws-cdk-lib/assertions";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { limits } from "./limits.ts";
+
+interface Statement {
+  readonly Effect: string;
+  readonly Action: string | string[];
+  readonly Resource: unknown;
+}
+type Resources = Record<string, { Type: string; Properties: Record<string, unknown> }>;
+
+let outdir: string;
+const templates: Template[] = [];
+
+/** The template that has a resource of the type and properties. */
+function templateWith(type: string, properties: object = {}): Template {
+  const found = templates.find((template) => Object.keys(template.findResources(type, { Properties: properties })).length > 0);
+  if (!found) throw new Error(`No template has ${type} ${JSON.stringify(properties)}`);
+  return found;
+}
+
+beforeAll(async () => {
+  outdir = await mkdtemp(join(tmpdir(), "parley-synth-"));
+  const context = { "amplify-backend-namespace": "parley", "amplify-backend-name": "test", "amplify-backend-type": "sandbox" };
+  await promisify(execFile)(process.execPath, ["--import", "tsx", "amplify/backend.ts"], {
+    env: { ...process.env, CDK_OUTDIR: outdir, CDK_CONTEXT_JSON: JSON.stringify(context) },
+  });
+  for (const file of await readdir(outdir)) {
+    if (!file.endsWith(".template.json")) continue;
+    const template = JSON.parse(await readFile(join(outdir, file), "utf8")) as object;
+    // Tables of models depend on each other's data source in a circle that only CloudFormation's engine resolves.
+    templates.push(Template.fromJSON(template, { skipCyclicalDependenciesCheck: true }));
+  }
+}, 300_000);
+afterAll(() => rm(outdir, { recursive: true, force: true }));
+
+/** What a function may do, as `action on resource` lines; references are shortened to what they name. */
+function grantsOf(functionName: string): string[] {
+  const template = templateWith("AWS::Lambda::Function", { Tags: Match.arrayWith([{ Key: "amplify:friendly-name", Value: functionName }]) });
+  const prefix = `${functionName.replaceAll("-", "")}lambdaServiceRoleDefaultPolicy`;
+  const policies = Object.entries(template.findResources("AWS::IAM::Policy") as Resources).filter(([id]) => id.startsWith(prefix));
+  return policies
+    .flatMap(([, policy]) => (policy.Properties.PolicyDocument as { Statement: Statement[] }).Statement)
+    .flatMap(({ Effect, Action, Resource }) => {
+      expect(Effect).toBe("Allow");
+      return [Action].flat().map((action) => `${action} on ${nameOf(Resource)}`);
+    })
+    .sort();
+}
+
+function nameOf(resource: unknown): string {
+  const text = JSON.stringify(resource);
+  if (text === '"*"') return "*";
+  const known = { TablesTranslationMemory: "memory", TablesUsage: "usage", parleyBucket: "bucket" };
+  const name = Object.entries(known).find(([id]) => text.includes(id))?.[1];
+  // A list would hide a second resource behind the first.
+  if (!name || Array.isArray(resource)) return text;
+  return name + (/"(\/[^"]*)"\]\]\}$/.exec(text)?.[1] ?? "");
+}
+
+it.each([
+  [
+    "translate-text",
+    [
+      "comprehend:DetectDominantLanguage on *",
+      "dynamodb:GetItem on memory",
+      "dynamodb:PutItem on memory",
+      "dynamodb:UpdateItem on usage",
+      "translate:TranslateText on *",
+    ],
+  ],
+  [
+    "speak-text",
+    [
+      "dynamodb:UpdateItem on usage",
+      "polly:DescribeVoices on *",
+      "polly:SynthesizeSpeech on *",
+      "s3:GetObject on bucket/speech/*",
+      "s3:PutObject on bucket/speech/*",
+    ],
+  ],
+  ["list-languages", ["polly:DescribeVoices on *", "translate:ListLanguages on *"]],
+  ["get-usage", ["dynamodb:GetItem on usage"]],
+])("grants %s exactly what it calls", (name, grants) => {
+  expect(grantsOf(name)).toEqual(grants);
+});
+
+it("runs functions on Node 22, with time left to answer before AppSync gives up after 30 s", () => {
+  for (const name of ["translate-text", "speak-text", "list-languages", "get-usage"]) {
+    const properties = { Tags: Match.arrayWith([{ Key: "amplify:friendly-name", Value: name }]) };
+    templateWith("AWS::Lambda::Function", properties).hasResourceProperties("AWS::Lambda::Function", {
+      ...properties,
+      Runtime: "nodejs22.x",
+      Timeout: limits.functionSeconds,
+    });
+  }
+  expect(limits.engineSeconds).toBeLessThan(limits.functionSeconds);
+  expect(limits.functionSeconds).toBeLessThan(30);
+});
+
+it("pays for memory and usage by request, lets both expire, and removes them with the backend", () => {
+  const template = templateWith("AWS::DynamoDB::Table");
+  template.resourceCountIs("AWS::DynamoDB::Table", 2);
+  template.allResources("AWS::DynamoDB::Table", {
+    DeletionPolicy: "Delete",
+    Properties: {
+      KeySchema: [{ AttributeName: "id", KeyType: "HASH" }],
+      BillingMode: "PAY_PER_REQUEST",
+      TimeToLiveSpecification: { AttributeName: "expiresAt", Enabled: true },
+    },
+  });
+});
+
+it("lets spoken marks expire before the sound they lead to", () => {
+  templateWith("AWS::S3::Bucket", { LifecycleConfiguration: Match.anyValue() }).hasResourceProperties("AWS::S3::Bucket", {
+    LifecycleConfiguration: {
+      Rules: [
+        { Id: "speech/marks/", Prefix: "speech/marks/", ExpirationInDays: 30, Status: "Enabled" },
+        { Id: "speech/audio/", Prefix: "speech/audio/", ExpirationInDays: 31, Status: "Enabled" },
+      ],
+    },
+  });
+});
+
+it("lets a page play sound from the bucket, and nobody read it without a signature", () => {
+  templateWith("AWS::S3::Bucket", { LifecycleConfiguration: Match.anyValue() }).hasResourceProperties("AWS::S3::Bucket", {
+    CorsConfiguration: { CorsRules: [Match.objectLike({ AllowedMethods: Match.arrayWith(["GET"]), AllowedOrigins: ["*"] })] },
+    PublicAccessBlockConfiguration: { BlockPublicAcls: true, BlockPublicPolicy: true, IgnorePublicAcls: true, RestrictPublicBuckets: true },
+  });
+});
+
+it("signs people in by e-mail, hides who has an account, and lets guests in", () => {
+  const template = templateWith("AWS::Cognito::UserPool");
+  template.hasResourceProperties("AWS::Cognito::UserPool", {
+    UsernameAttributes: ["email"],
+    AutoVerifiedAttributes: ["email"],
+    UsernameConfiguration: { CaseSensitive: false },
+    Policies: { PasswordPolicy: { MinimumLength: 8, RequireLowercase: true, RequireNumbers: true, RequireSymbols: true, RequireUppercase: true } },
+  });
+  template.hasResourceProperties("AWS::Cognito::UserPoolClient", {
+    PreventUserExistenceErrors: "ENABLED",
+    ExplicitAuthFlows: Match.not(Match.arrayWith(["ALLOW_USER_PASSWORD_AUTH"])),
+  });
+  template.hasResourceProperties("AWS::Cognito::IdentityPool", { AllowUnauthenticatedIdentities: true });
+});
+
+it("lets guests ask the four questions, and nothing about phrases", () => {
+  const fields = (id: string) => {
+    const policies = templates.flatMap((template) => Object.entries(template.findResources("AWS::IAM::ManagedPolicy")));
+    const [, policy] = policies.find(([name]) => name.includes(id)) ?? [];
+    return [...JSON.stringify(policy).matchAll(/"typeName":"(\w+)","fieldName":"(\w+)"/g)].map(([, type, field]) => `${type}.${field}`).sort();
+  };
+  const everyone = ["Query.languages", "Query.speak", "Query.translate", "Query.usage"];
+  expect(fields("UnauthRolePolicy")).toEqual(everyone);
+  expect(fields("DataAuthRolePolicy")).toEqual(everyone);
+});
