@@ -1,0 +1,92 @@
+import { mkdir } from "node:fs/promises";
+import { join } from "node:path";
+import { addressesOf } from "./addresses.ts";
+import { loadAssembly } from "./assembly/load-assembly.ts";
+import type { Assembly } from "./assembly/model.ts";
+import { createSessionCredentials } from "./authentication/session-credentials.ts";
+import { createSignatureVerifier } from "./authentication/verify-signature.ts";
+import { createGateway, type GatewayOptions } from "./gateway/gateway.ts";
+import type { Service } from "./gateway/service.ts";
+import { clientConfigOf } from "./outputs/client-config.ts";
+import { localAddresses } from "./outputs/local-addresses.ts";
+import { outputsFor, outputsService } from "./outputs/service.ts";
+import { createAppSync } from "./services/appsync/service.ts";
+import { createIdentityPools } from "./services/cognito-identity/service.ts";
+import { createUserPools } from "./services/cognito-user-pool/service.ts";
+import { createDynamoDb } from "./services/dynamodb/service.ts";
+import type { Clock } from "./services/interfaces.ts";
+import { createLambda } from "./services/lambda/service.ts";
+import { createMailbox } from "./services/mailbox/service.ts";
+import { createS3 } from "./services/s3/service.ts";
+
+export interface CloudOptions {
+  /** A synthesized backend, or the folder of one. */
+  readonly assembly: Assembly | string;
+  /** Everything the cloud keeps, and finds again when it starts on the same folder. */
+  readonly dataDirectory: string;
+  /** 0, the default, takes a free one. */
+  readonly port?: number;
+  /** Default: loopback. */
+  readonly host?: string;
+  /** The front end: gets what no service takes. */
+  readonly fallback?: GatewayOptions["fallback"];
+  readonly log?: (message: string) => void;
+  readonly clock?: Clock;
+}
+
+export interface Cloud {
+  /** `http://HOST:PORT`, as a browser on this machine opens it. */
+  readonly origin: string;
+  readonly port: number;
+  /** What `amplify_outputs.json` holds, with addresses on `origin`. */
+  readonly outputs: object;
+  /** Loads the app's functions ahead of their first call. */
+  warm(): void;
+  /** Resolves when nothing of it runs or is open any more. */
+  close(): Promise<void>;
+}
+
+/** Runs a synthesized Amplify backend on one port. Rejects, with nothing left running, when a part of it cannot start. */
+export async function startCloud(options: CloudOptions): Promise<Cloud> {
+  const { dataDirectory, port: wantedPort = 0, fallback, clock = Date, log = () => undefined } = options;
+  const assembly = typeof options.assembly === "string" ? loadAssembly(options.assembly) : options.assembly;
+  const addresses = addressesOf(options.host ?? "127.0.0.1");
+  const closers: (() => Promise<void> | void)[] = [];
+  const opened = <T extends { close?(): Promise<void> | void }>(part: T): T => {
+    closers.push(() => part.close?.());
+    return part;
+  };
+  const close = async () => {
+    for (const closePart of closers.splice(0).reverse()) await closePart();
+  };
+
+  try {
+    await mkdir(dataDirectory, { recursive: true });
+    const localize = localAddresses(assembly);
+    const clientConfig = clientConfigOf(assembly, join(dataDirectory, "client-config"));
+    const credentials = createSessionCredentials({ dataDirectory, clock });
+    const signatures = createSignatureVerifier({ credentials, clock });
+    const common = { assembly, dataDirectory, signatures, clock, log };
+    let port = 0;
+    const endpoint = () => addresses.endpoint(port);
+
+    const lambda = opened(createLambda({ assembly, credentials, endpoint, localize: (text) => localize(text, endpoint()), log }));
+    const stores = [createMailbox({ ...common, host: addresses.host }), createDynamoDb(common), createS3(common)] as const;
+    // Waits for all of them, so that when one fails the others are known and get closed.
+    for (const store of await Promise.allSettled(stores)) if (store.status === "fulfilled") opened<Service>(store.value);
+    const [mailbox, dynamodb, s3] = await Promise.all(stores);
+    const userPools = opened(await createUserPools({ ...common, mailbox, lambda }));
+    const { tokens } = userPools;
+    const identityPools = opened(await createIdentityPools({ ...common, tokens, credentials }));
+    const appSync = opened(await createAppSync({ ...common, lambda, dynamodb, tokens }));
+    const outputs = outputsFor(await clientConfig, localize);
+    const services: Service[] = [appSync, userPools, identityPools, dynamodb, s3, mailbox, outputsService(outputs, () => addresses.origin(port))];
+    const gateway = opened(createGateway({ services, log, ...(fallback && { fallback }) }));
+    port = await gateway.listen(wantedPort, addresses.host);
+    const origin = addresses.origin(port);
+    return { origin, port, outputs: outputs(origin), warm: () => lambda.warm(), close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
