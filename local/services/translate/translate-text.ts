@@ -26,17 +26,18 @@ export const translateText =
   async (request: object): Promise<TranslateTextResponse> => {
     const { text, asked, target, formality } = parse(request);
     const source = asked === "auto" ? detectSource(detect, text) : asked;
-    for (const code of [source, target]) {
-      if (!isAwsLanguage(code) && !(await engine.languages()).includes(code)) {
-        throw unsupportedPair(source, target, `${code} is not a language code of Amazon Translate.`);
-      }
-    }
     if (formality && !formalityLanguages.has(target)) {
       throw unsupportedPair(source, target, `Formality is not supported for the target language ${target}.`);
     }
-    const translated = source === target ? text : await translate(engine, text, source, target);
+    const translated = source === target ? unchanged(text, source) : await translate(engine, text, source, target);
     return { TranslatedText: translated, SourceLanguageCode: source, TargetLanguageCode: target };
   };
+
+/** From a language into itself needs no engine, but a language. */
+function unchanged(text: string, language: string): string {
+  if (isAwsLanguage(language)) return text;
+  throw unsupportedPair(language, language, `${language} is not a language code of Amazon Translate.`);
+}
 
 function detectSource(detect: DetectLanguage, text: string): string {
   const detected = detect(text);
