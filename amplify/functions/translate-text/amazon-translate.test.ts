@@ -50,6 +50,16 @@ it("asks for form and masking only where they were asked for", async () => {
   expect(requests).toEqual([asked, { ...asked, Settings: { Formality: "INFORMAL", Profanity: "MASK" } }]);
 });
 
+it("does not pass off as formal what another engine translated in no particular form", async () => {
+  const body = { TranslatedText: "Hola", SourceLanguageCode: "en" };
+  const formal: Piece = { ...piece, formality: "formal" };
+  await expect((await answering(200, body, { server: "Apertium" })).engine.translate(formal, signal)).rejects.toThrow("UnsupportedFormality");
+  server?.close();
+  const applied = { ...body, AppliedSettings: { Formality: "FORMAL" } };
+  const { engine } = await answering(200, applied, { server: "Apertium" });
+  expect(await engine.translate(formal, signal)).toMatchObject({ text: "Hola" });
+});
+
 it.each([
   ["UnsupportedLanguagePairException", {}, "UnsupportedLanguagePair: Install apertium-xyz."],
   ["DetectedLanguageLowConfidenceException", {}, "LanguageNotDetected: "],

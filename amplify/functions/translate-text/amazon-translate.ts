@@ -1,6 +1,7 @@
 import { type TranslateClient, TranslateTextCommand } from "@aws-sdk/client-translate";
 import { ParleyError } from "../errors/parley-error.ts";
 import { calling, type ServiceErrors } from "../errors/service-errors.ts";
+import { noSuchForm } from "../text/formality.ts";
 import { amazonTranslate, translationEngineName } from "../text/translation-engine-name.ts";
 import type { Piece, TranslationEngine } from "./engine.ts";
 
@@ -23,6 +24,8 @@ export function createAmazonTranslate(client: Pick<TranslateClient, "send">): Tr
         { step: "deserialize" },
       );
       const answer = await calling(errorsFor(piece), () => client.send(command, { abortSignal: signal }));
+      // Amazon refuses a form that it does not have; an engine that stands in for it may just not say that it used one.
+      if (piece.formality && engine !== amazonTranslate && !answer.AppliedSettings?.Formality) throw noSuchForm(piece);
       return { text: answer.TranslatedText ?? "", source: answer.SourceLanguageCode ?? piece.source, engine };
     },
   };
@@ -39,10 +42,11 @@ function settingsOf({ formality, maskProfanity }: Piece) {
 }
 
 /** https://docs.aws.amazon.com/translate/latest/APIReference/API_TranslateText.html#API_TranslateText_Errors */
-function errorsFor({ formality, source, target }: Piece): ServiceErrors {
+function errorsFor(piece: Piece): ServiceErrors {
+  const { formality, source, target } = piece;
   const refused = () =>
     formality
-      ? new ParleyError("UnsupportedFormality", `“${target}” has no ${formality} form here. Translate without it.`)
+      ? noSuchForm(piece)
       : new ParleyError("UnsupportedLanguage", `“${source}” to “${target}” is not something we can translate.`);
   return {
     UnsupportedLanguagePairException: (error) => new ParleyError("UnsupportedLanguagePair", error.message),

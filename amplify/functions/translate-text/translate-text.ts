@@ -8,7 +8,7 @@ import { inParallel } from "../text/in-parallel.ts";
 import { languageCode } from "../text/language-code.ts";
 import { splitText } from "../text/split-text.ts";
 import type { Piece, TranslatedPiece, TranslationEngine } from "./engine.ts";
-import { formalLanguages } from "../text/formality.ts";
+import { formalLanguages, noSuchForm } from "../text/formality.ts";
 import type { TranslationMemory } from "./memory.ts";
 
 export interface TranslateRequest {
@@ -84,9 +84,7 @@ function parse(request: TranslateRequest, text: string): Piece {
     maskProfanity: maskProfanity ?? false,
   };
   if (piece.source === target) throw sameLanguage(target);
-  if (formality && !formalLanguages.has(target)) {
-    throw new ParleyError("UnsupportedFormality", `“${target}” has no ${formality} form here. Translate without it.`);
-  }
+  if (formality && !formalLanguages.has(target)) throw noSuchForm(piece);
   return piece;
 }
 
