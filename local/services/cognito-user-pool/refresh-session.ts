@@ -26,6 +26,6 @@ export async function refreshSession(
   if (replacedAt !== undefined && clock.now() >= replacedAt + client.rotationGrace * 1000) {
     throw new AwsError("RefreshTokenReuseException", "Refresh token reuse detected.");
   }
-  const RefreshToken = await sessions.rotate(session);
+  const RefreshToken = await sessions.rotate(session, refreshToken);
   return { ...(await issueTokens(client, user, session, "RefreshTokens")), RefreshToken };
 }

@@ -25,8 +25,8 @@ export interface SessionStore {
   get(id: string): Session | undefined;
   findByRefreshToken(token: string): Session | undefined;
   open(client: UserPoolClient, user: User): Promise<{ session: Session; refreshToken: string }>;
-  /** A new refresh token; the one it replaces goes on working for as long as the client's grace period. */
-  rotate(session: Session): Promise<string>;
+  /** A new refresh token for a used one, which goes on working for as long as the client's grace period. */
+  rotate(session: Session, used: string): Promise<string>;
   revoke(...sessions: Session[]): Promise<void>;
   ofUser(user: User): Session[];
   remove(...sessions: Session[]): Promise<void>;
@@ -67,10 +67,11 @@ export function createSessionStore(store: DurableStore, clock: Clock): SessionSt
       await save(session);
       return { session, refreshToken };
     },
-    async rotate(session) {
+    async rotate(session, used) {
       const refreshToken = newRefreshToken();
-      const replaced = session.refreshTokens.map((each) => ({ replacedAt: clock.now(), ...each }));
-      await save({ ...session, refreshTokens: [...replaced, { hash: hashToken(refreshToken) }] });
+      const usedHash = hashToken(used);
+      const others = session.refreshTokens.map((each) => (each.hash === usedHash ? { replacedAt: clock.now(), ...each } : each));
+      await save({ ...session, refreshTokens: [...others, { hash: hashToken(refreshToken) }] });
       return refreshToken;
     },
     async revoke(...revoked) {

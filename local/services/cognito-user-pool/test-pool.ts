@@ -1,6 +1,7 @@
+import { rmSync } from "node:fs";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
-import { mkdtemp, rm } from "node:fs/promises";
+import { cp, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Assembly, Resource } from "../../assembly/model.ts";
@@ -63,9 +64,22 @@ function assemblyOf({ pool, client }: TestPoolOptions): Assembly {
   };
 }
 
+const silent = { mailbox: { send: () => Promise.resolve() }, lambda: { invoke: () => Promise.reject(new Error("No trigger was expected.")) } };
+
+let keyed: Promise<string> | undefined;
+/** A data directory with a signing key in it: making one for every test would take most of the time. */
+async function makeKeyed(): Promise<string> {
+  const dataDirectory = await mkdtemp(join(tmpdir(), "user-pool-key-"));
+  const service = await createUserPools({ assembly: assemblyOf({}), dataDirectory, ...silent, clock: Date });
+  await service.close?.();
+  process.on("exit", () => rmSync(dataDirectory, { recursive: true }));
+  return dataDirectory;
+}
+
 /** A user pool service with a store in a temporary folder, on a port of its own, and a clock that stands still until moved. */
 export async function startTestPool(options: TestPoolOptions = {}) {
   const dataDirectory = await mkdtemp(join(tmpdir(), "user-pool-"));
+  await cp(await (keyed ??= makeKeyed()), dataDirectory, { recursive: true });
   const mails: Omit<Mail, "sentAt">[] = [];
   let now = Date.now();
   let codes = 0;
@@ -74,7 +88,7 @@ export async function startTestPool(options: TestPoolOptions = {}) {
       assembly: assemblyOf(options),
       dataDirectory,
       mailbox: { send: (mail) => Promise.resolve(void mails.push(mail)) },
-      lambda: options.lambda ?? { invoke: () => Promise.reject(new Error("No trigger was expected.")) },
+      lambda: options.lambda ?? silent.lambda,
       clock: { now: () => now },
       newCode: () => String(100_000 + ++codes),
     });

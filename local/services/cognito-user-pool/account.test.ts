@@ -1,0 +1,88 @@
+import { afterEach, beforeEach, expect, it } from "vitest";
+import { clientId as ClientId, password, poolId, signIn, signUpAndConfirm, startTestPool, type TestPool } from "./test-pool.ts";
+
+const Username = "ada@example.com";
+const hour = 60 * 60_000;
+const passwordSignIn = (USERNAME: string, PASSWORD: string, client = ClientId) =>
+  pool.call("InitiateAuth", { ClientId: client, AuthFlow: "USER_PASSWORD_AUTH", AuthParameters: { USERNAME, PASSWORD } });
+const incorrect = "NotAuthorizedException: Incorrect username or password.";
+const mismatch = "CodeMismatchException: Invalid verification code provided, please try again.";
+const tooMany = "LimitExceededException: Attempt limit exceeded, please try after some time.";
+
+let pool: TestPool;
+beforeEach(async () => {
+  pool = await startTestPool();
+});
+afterEach(() => pool.stop());
+
+it("resets a password with a code that lasts an hour and works once", async () => {
+  await signUpAndConfirm(pool);
+  const newPassword = "New-Horse-22";
+  const confirm = (ConfirmationCode: string, Password = newPassword) =>
+    pool.call("ConfirmForgotPassword", { ClientId, Username, ConfirmationCode, Password });
+  await expect(confirm("123456")).rejects.toThrow("ExpiredCodeException: Invalid code provided, please request a code again.");
+  await pool.call("ForgotPassword", { ClientId, Username });
+  const code = pool.lastCode();
+  await expect(confirm(code, "weak")).rejects.toThrow("InvalidPasswordException");
+  await expect(confirm("000000")).rejects.toThrow(mismatch);
+  await confirm(code);
+  await expect(confirm(code)).rejects.toThrow("ExpiredCodeException");
+  await expect(passwordSignIn(Username, password)).rejects.toThrow(incorrect);
+  expect(await signIn(pool, Username, newPassword)).toHaveProperty("AccessToken");
+  await pool.call("ForgotPassword", { ClientId, Username });
+  pool.advance(hour);
+  await expect(confirm(pool.lastCode())).rejects.toThrow("ExpiredCodeException");
+});
+
+it("does not send a reset code to an address that nobody verified", async () => {
+  await pool.call("SignUp", { ClientId, Username, Password: password });
+  await pool.call("ForgotPassword", { ClientId, Username });
+  expect(pool.mails).toHaveLength(1);
+});
+
+it("limits how often the present password is guessed when it is changed", async () => {
+  await signUpAndConfirm(pool);
+  const { AccessToken } = await signIn(pool);
+  const change = (PreviousPassword: string) => pool.call("ChangePassword", { AccessToken, PreviousPassword, ProposedPassword: "New-Horse-22" });
+  for (let turn = 0; turn < 5; turn++) await expect(change("Wrong-Horse-1")).rejects.toThrow(incorrect);
+  await expect(change(password)).rejects.toThrow(tooMany);
+});
+
+it("does not let an address become two people's", async () => {
+  await signUpAndConfirm(pool);
+  await signUpAndConfirm(pool, "bob@example.com");
+  const { AccessToken } = await signIn(pool, "bob@example.com");
+  const change = (Value: string) => pool.call("UpdateUserAttributes", { AccessToken, UserAttributes: [{ Name: "email", Value }] });
+  await expect(change(Username)).rejects.toThrow("AliasExistsException: An account with the given email already exists.");
+  await change("carol@example.com");
+  const code = pool.lastCode();
+  await pool.call("SignUp", { ClientId, Username: "carol@example.com", Password: password });
+  await expect(pool.call("VerifyUserAttribute", { AccessToken, AttributeName: "email", Code: code })).rejects.toThrow("AliasExistsException");
+});
+
+it("sends the code for a new address again, to the new address", async () => {
+  await signUpAndConfirm(pool);
+  const { AccessToken } = await signIn(pool);
+  await pool.call("UpdateUserAttributes", { AccessToken, UserAttributes: [{ Name: "email", Value: "new@example.com" }, { Name: "name", Value: "Ada" }] });
+  await pool.call("GetUserAttributeVerificationCode", { AccessToken, AttributeName: "email" });
+  expect(pool.mails.at(-1)?.to).toBe("new@example.com");
+  await expect(pool.call("VerifyUserAttribute", { AccessToken, AttributeName: "email", Code: "000000" })).rejects.toThrow(mismatch);
+  await pool.call("VerifyUserAttribute", { AccessToken, AttributeName: "email", Code: pool.lastCode() });
+  const { UserAttributes } = await pool.call("GetUser", { AccessToken });
+  expect(UserAttributes).toContainEqual({ Name: "email", Value: "new@example.com" });
+  expect(UserAttributes).toContainEqual({ Name: "name", Value: "Ada" });
+});
+
+it("deletes a user with everything that was theirs", async () => {
+  const first = await signUpAndConfirm(pool);
+  const { AccessToken, RefreshToken } = await signIn(pool);
+  await pool.call("DeleteUser", { AccessToken });
+  await expect(pool.call("GetUser", { AccessToken })).rejects.toThrow("UserNotFoundException: User does not exist.");
+  await expect(pool.call("GetTokensFromRefreshToken", { ClientId, RefreshToken })).rejects.toThrow("Invalid Refresh Token");
+  expect(await signUpAndConfirm(pool)).not.toBe(first);
+  await expect(pool.tokens.verify(AccessToken, poolId)).rejects.toMatchObject({ code: "UnauthorizedException" });
+});
+
+it("says NotEmulated for what it does not have", async () => {
+  await expect(pool.call("AdminCreateUser", {})).rejects.toThrow("NotEmulated: Cognito user pools does not emulate AdminCreateUser.");
+});
