@@ -24,7 +24,7 @@ export function executionErrorToWire(error: GraphQLError, log: (message: string)
   const { originalError } = error;
   const place = { path: error.path ?? null, locations: locationsOf(error) };
   if (originalError instanceof ResolverError) return resolverErrorToWire(originalError, place);
-  if (originalError && originalError.name !== "GraphQLError" && !/^Expected Iterable/.test(originalError.message)) {
+  if (originalError && originalError.name !== "GraphQLError" && !/^Expected Iterable|^Cannot return null/.test(originalError.message)) {
     log(`${(error.path ?? []).join("/")} failed: ${originalError.stack ?? originalError.message}`);
     const failure = new ResolverError("An internal failure occurred while resolving this field.", "InternalFailure");
     return resolverErrorToWire(failure, place);

@@ -1,5 +1,4 @@
-import { getNamedType, GraphQLError, type DocumentNode, type FieldNode, type GraphQLSchema } from "graphql-16";
-import { getArgumentValues, getVariableValues } from "graphql-16/execution/values.js";
+import { getArgumentValues, getNamedType, getVariableValues, GraphQLError, type DocumentNode, type FieldNode, type GraphQLSchema } from "graphql-16";
 import { authTypes, type Caller } from "../authorization/auth-mode.ts";
 import type { IsAllowed } from "../authorization/field-rules.ts";
 import { selectOperation, type PreparedDocument } from "../execution/documents.ts";

@@ -27,7 +27,7 @@ interface ResolverProperties extends MappingProperties {
   readonly PipelineConfig?: { readonly Functions: readonly string[] };
 }
 
-/** Every resolver of the API by `Type.field`, its templates and code compiled. Throws for code that does not compile. */
+/** Every resolver of the API by `Type.field`, its code loaded. Throws for code that does not compile; a template says so when it is used. */
 export function createResolvers(
   assembly: Assembly,
   apiId: string,

@@ -16,7 +16,7 @@ function asHostObject(name: string, members: object): HostObject {
   return new HostObject(name, Object.fromEntries(wrapped) as Record<string, unknown>);
 }
 
-/** Templates are compiled once; many functions of an Amplify API share the same text. */
+/** Templates are compiled when they are first used, and once; many functions of an Amplify API share the same text. */
 const compiled = new Map<string, Template>();
 
 function compile(source: string): Template {
@@ -29,20 +29,20 @@ function compile(source: string): Template {
 
 /** Velocity templates (https://docs.aws.amazon.com/appsync/latest/devguide/resolver-mapping-template-reference-overview.html). */
 export function vtlMapping(requestSource: string | undefined, responseSource: string | undefined): Mapping {
-  const request = requestSource === undefined ? undefined : compile(requestSource);
-  const response = responseSource === undefined ? undefined : compile(responseSource);
   return {
-    ...(request && {
+    ...(requestSource !== undefined && {
       request(context: ResolverContext, run: FieldRun) {
-        const rendering = render(request, context, run);
+        const rendering = render(requestSource, context, run);
         return "text" in rendering ? { request: parse(rendering.text) } : { returned: valueOf(rendering) };
       },
     }),
-    ...(response && { response: (context: ResolverContext, run: FieldRun) => valueOf(render(response, context, run)) }),
+    ...(responseSource !== undefined && {
+      response: (context: ResolverContext, run: FieldRun) => valueOf(render(responseSource, context, run)),
+    }),
   };
 }
 
-function render(template: Template, context: ResolverContext, run: FieldRun): Rendering {
+function render(source: string, context: ResolverContext, run: FieldRun): Rendering {
   const variables = {
     ctx: context,
     context,
@@ -51,7 +51,7 @@ function render(template: Template, context: ResolverContext, run: FieldRun): Re
     extensions: extensionsObject,
   };
   try {
-    return withRun(run, () => template(variables, (message) => run.log(`VTL: ${message}`)));
+    return withRun(run, () => compile(source)(variables, (message) => run.log(`VTL: ${message}`)));
   } catch (error) {
     if (error instanceof ResolverError || error instanceof UnauthorizedField) throw error;
     throw mappingError(error instanceof Error ? error.message : String(error));
