@@ -41,7 +41,7 @@ export function readAuthorization(url: string, headers: IncomingHttpHeaders): Au
   if (rest.dateTime.slice(0, 8) !== date) {
     throw new SignatureError("scope", `Date in Credential scope does not match YYYYMMDD from ISO-8601 version of date from HTTP: '${date}' != '${rest.dateTime.slice(0, 8)}', from '${rest.dateTime}'.`);
   }
-  if (!rest.signedHeaders.includes("host")) {
+  if (!rest.signedHeaders.includes("host") && !rest.signedHeaders.includes(":authority")) {
     throw new SignatureError("scope", "'Host' or ':authority' must be a 'SignedHeader' in the AWS Authorization.");
   }
   return { ...rest, date, region, service, presigned, path, query: query.filter(([name]) => name !== "X-Amz-Signature") };
