@@ -1,0 +1,49 @@
+/**
+ * `npm run bench`: every figure beside its yardstick, as a table and as JSON (`.parley/bench.json`).
+ * `npm run bench -- speak page` runs those alone; `--readme` writes the table into the README.
+ */
+import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
+import { startProduct } from "../e2e/support/product.ts";
+import type { Figure, Measure } from "./figure.ts";
+import { page } from "./figures/page.ts";
+import { speak } from "./figures/speak.ts";
+import { start } from "./figures/start.ts";
+import { translate } from "./figures/translate.ts";
+
+const measures: Readonly<Record<string, Measure>> = { start, translate, speak, page };
+
+const words = process.argv.slice(2);
+const wanted = words.filter((word) => !word.startsWith("--"));
+const unknown = wanted.find((word) => !Object.hasOwn(measures, word));
+if (unknown !== undefined) throw new Error(`There is no figure "${unknown}": ${Object.keys(measures).join(", ")}.`);
+
+const figures: Figure[] = [];
+for (const [name, measure] of Object.entries(measures)) {
+  if (wanted.length > 0 && !wanted.includes(name)) continue;
+  const product = await startProduct();
+  try {
+    figures.push(...(await measure(product)));
+  } finally {
+    await product.stop();
+    await rm(product.dataDirectory, { recursive: true, force: true });
+  }
+}
+
+const format = (value: number, unit: string) => `${unit === "s" ? value.toFixed(1) : value.toFixed(value < 100 ? 1 : 0)} ${unit}`;
+const table = [
+  "| figure | measured | bound | beside it, in the same run |",
+  "| --- | --- | --- | --- |",
+  ...figures.map(
+    ({ name, measured, unit, bound, yardstick }) =>
+      `| ${name} | ${format(measured, unit)}${measured > bound ? " (over)" : ""} | ${bound} ${unit} | ${yardstick} |`,
+  ),
+].join("\n");
+console.log(`\n${table}`);
+await mkdir(".parley", { recursive: true });
+await writeFile(".parley/bench.json", `${JSON.stringify(figures, null, 2)}\n`);
+
+if (words.includes("--readme")) {
+  const readme = await readFile("README.md", "utf8");
+  await writeFile("README.md", readme.replace(/<!-- bench -->[^]*<!-- \/bench -->/, `<!-- bench -->\n${table}\n<!-- /bench -->`));
+}
+process.exit(0);
