@@ -1,4 +1,4 @@
-import { createHash, createHmac, hkdfSync, randomBytes, timingSafeEqual } from "node:crypto";
+import { createDiffieHellman, createHash, createHmac, hkdfSync, randomBytes, timingSafeEqual } from "node:crypto";
 
 /**
  * SRP-6a as Cognito speaks it: the 3072-bit group of RFC 5054, SHA-256, integers hashed as Java's BigInteger writes them,
@@ -16,6 +16,7 @@ const N = BigInt(
 );
 const g = 2n;
 const k = hashOfNumbers(N, g);
+const prime = bytes(N.toString(16));
 
 /** What is stored in place of a password: both in hexadecimal. */
 export interface PasswordVerifier {
@@ -77,7 +78,8 @@ export function provesPassword({ verifier }: PasswordVerifier, challenge: SrpCha
   const { clientPublic, serverSecret, serverPublic } = challenge;
   const u = hashOfNumbers(clientPublic, serverPublic);
   if (u === 0n) return false;
-  const shared = power((clientPublic * power(toNumber(verifier), u)) % N, serverSecret);
+  const shared = sharedSecret(clientPublic, toNumber(verifier), u, serverSecret);
+  if (shared === undefined) return false;
   const key = hkdfSync("sha256", bytes(padded(shared)), bytes(padded(u)), "Caldera Derived Key", 16);
   const expected = createHmac("sha256", Buffer.from(key))
     .update(claim.poolName)
@@ -89,12 +91,22 @@ export function provesPassword({ verifier }: PasswordVerifier, challenge: SrpCha
   return given.length === expected.length && timingSafeEqual(given, expected);
 }
 
-function power(base: bigint, exponent: bigint): bigint {
-  let result = 1n;
-  for (let square = base % N, rest = exponent; rest > 0n; rest >>= 1n, square = (square * square) % N) {
-    if (rest & 1n) result = (result * square) % N;
+function sharedSecret(clientPublic: bigint, verifier: bigint, u: bigint, serverSecret: bigint): bigint | undefined {
+  try {
+    return power((clientPublic * power(verifier, u)) % N, serverSecret);
+  } catch {
+    return undefined;
   }
-  return result;
+}
+
+/**
+ * OpenSSL's modular exponentiation, by way of Diffie-Hellman in the same group: several times as fast as BigInt, and its
+ * time does not depend on the secret. Throws for a base outside the group, which no honest client sends.
+ */
+function power(base: bigint, exponent: bigint): bigint {
+  const exchange = createDiffieHellman(prime, 2);
+  exchange.setPrivateKey(bytes(padded(exponent)));
+  return toNumber(exchange.computeSecret(bytes(padded(base))).toString("hex"));
 }
 
 /** Even-length hexadecimal, with a leading zero byte where the first bit would read as a sign. */
