@@ -12,23 +12,25 @@ const longest = 600;
 /** Cuts a text into sentences, and sentences of undue length at a comma or a blank. Nothing is lost or added. */
 export function cutSegments(text: string): readonly Segment[] {
   const segments: Segment[] = [];
-  const space = /^[\s\p{Cc}]+/u.exec(text)?.[0] ?? "";
-  if (space !== "") segments.push({ core: "", space });
   let open = "";
-  for (const { segment } of sentences.segment(text.slice(space.length))) {
+  for (const { segment } of sentences.segment(text)) {
     open += segment;
     // Without white space it is no end: "example.com/?q" is one word.
     if (!/[\s\p{Cc}]$/u.test(open)) continue;
-    segments.push(...cutLong(open).map(toSegment));
+    segments.push(...cutLong(open).flatMap(toSegments));
     open = "";
   }
-  return [...segments, ...cutLong(open).map(toSegment)];
+  return [...segments, ...cutLong(open).flatMap(toSegments)];
 }
 
-function toSegment(part: string): Segment {
-  const core = part.replace(/[\s\p{Cc}]+$/u, "");
-  return { core, space: part.slice(core.length) };
+function toSegments(part: string): readonly Segment[] {
+  const before = leadingSpace(part);
+  const core = part.slice(before.length).replace(/[\s\p{Cc}]+$/u, "");
+  const segment = { core, space: part.slice(before.length + core.length) };
+  return before === "" ? [segment] : [{ core: "", space: before }, segment];
 }
+
+const leadingSpace = (text: string) => /^[\s\p{Cc}]+/u.exec(text)?.[0] ?? "";
 
 function cutLong(sentence: string): readonly string[] {
   const parts: string[] = [];
