@@ -1,5 +1,6 @@
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
+import { localAi, type AiServices } from "./ai-services.ts";
 import { addressesOf } from "./addresses.ts";
 import { loadAssembly } from "./assembly/load-assembly.ts";
 import type { Assembly } from "./assembly/model.ts";
@@ -30,6 +31,8 @@ export interface CloudOptions {
   readonly host?: string;
   /** The front end: gets what no service takes. */
   readonly fallback?: GatewayOptions["fallback"];
+  /** What answers as Translate and Polly. Default: this machine's engines. */
+  readonly ai?: AiServices;
   readonly log?: (message: string) => void;
   readonly clock?: Clock;
 }
@@ -48,7 +51,7 @@ export interface Cloud {
 
 /** Runs a synthesized Amplify backend on one port. Rejects, with nothing left running, when a part of it cannot start. */
 export async function startCloud(options: CloudOptions): Promise<Cloud> {
-  const { dataDirectory, port: wantedPort = 0, fallback, clock = Date, log = () => undefined } = options;
+  const { dataDirectory, port: wantedPort = 0, fallback, ai = localAi(), clock = Date, log = () => undefined } = options;
   const assembly = typeof options.assembly === "string" ? loadAssembly(options.assembly) : options.assembly;
   const addresses = addressesOf(options.host ?? "127.0.0.1");
   const closers: (() => Promise<void> | void)[] = [];
@@ -79,8 +82,9 @@ export async function startCloud(options: CloudOptions): Promise<Cloud> {
     const { tokens } = userPools;
     const identityPools = opened(await createIdentityPools({ ...common, tokens, credentials }));
     const appSync = opened(await createAppSync({ ...common, lambda, dynamodb, tokens }));
+    const aiServices = ai(signatures).map((service) => opened(service));
     const outputs = outputsFor(await clientConfig, localize);
-    const services: Service[] = [appSync, userPools, identityPools, dynamodb, s3, mailbox, outputsService(outputs, () => addresses.origin(port))];
+    const services: Service[] = [appSync, userPools, identityPools, dynamodb, s3, ...aiServices, mailbox, outputsService(outputs, () => addresses.origin(port))];
     const gateway = opened(createGateway({ services, log, ...(fallback && { fallback }) }));
     port = await gateway.listen(wantedPort, addresses.host);
     const origin = addresses.origin(port);

@@ -1,0 +1,111 @@
+import { join, resolve } from "node:path";
+import { fileURLToPath } from "node:url";
+import { cloudAi, localAi, type AiServices } from "./ai-services.ts";
+import { watchFolder } from "./build/watch.ts";
+import { synthesize } from "./build/synthesize.ts";
+import { startCloud, type Cloud, type CloudOptions } from "./cloud.ts";
+import { defaultDataDirectory, help, readCommandLine, UsageError, type StartOptions } from "./command-line.ts";
+import { openDataDirectory } from "./data-directory.ts";
+import { buildSite } from "./front-end/build-site.ts";
+import { serveDevSite, type FrontEnd } from "./front-end/dev-site.ts";
+import { noSite } from "./front-end/no-site.ts";
+import { serveSite } from "./front-end/serve-site.ts";
+import { explain } from "./start-error.ts";
+import { installMissing } from "./system/install-missing.ts";
+import { writeOutputs } from "./write-outputs.ts";
+
+const root = fileURLToPath(new URL("..", import.meta.url));
+const cacheDirectory = join(root, defaultDataDirectory, "cache");
+const say = (line: string) => void process.stdout.write(`${line}\n`);
+
+async function main(options: StartOptions): Promise<void> {
+  const dataDirectory = resolve(options.dataDirectory);
+  await openDataDirectory(dataDirectory, { reset: options.reset });
+
+  const [ai, assembly, frontEnd] = await Promise.all([aiFor(options), assemblyFor(options), frontEndFor(options)]);
+  const cloudOptions = { dataDirectory, host: options.host, fallback: frontEnd, ai, log: say };
+  let cloud = await open({ ...cloudOptions, assembly, port: options.port }, options);
+  const { origin, port } = cloud;
+  cloud.warm();
+  say(`E-mail that it sends is read at ${origin}/_local/mailbox`);
+  say(`Parley is ready at ${origin}`);
+
+  const stopWatching = options.dev ? watchBackend(replaceCloud) : () => undefined;
+
+  /** The same data and port, the new backend. One after the other, however fast the changes come. */
+  async function replaceCloud(): Promise<void> {
+    const next = await assemblyFor(options);
+    if (next === current) return;
+    await cloud.close();
+    cloud = await open({ ...cloudOptions, assembly: next, port }, options);
+    current = next;
+    cloud.warm();
+    say("The backend was replaced.");
+  }
+  let current = assembly;
+
+  async function stop(): Promise<void> {
+    stopWatching();
+    await cloud.close();
+    await frontEnd.close?.();
+  }
+  for (const signal of ["SIGINT", "SIGTERM"] as const) {
+    // A second signal ends it at once.
+    process.once(signal, () => void stop().then(() => process.exit(0), fail(options)));
+  }
+}
+
+async function aiFor({ cloudAi: isCloud }: StartOptions): Promise<AiServices> {
+  const { LIBRETRANSLATE_URL: url, LIBRETRANSLATE_API_KEY: apiKey } = process.env;
+  if (isCloud) return cloudAi("us-east-1");
+  if (url) return localAi({ url, ...(apiKey && { apiKey }) });
+  await installMissing(["apertium"], say);
+  return localAi();
+}
+
+async function open(cloudOptions: CloudOptions, options: StartOptions): Promise<Cloud> {
+  const cloud = await startCloud(cloudOptions);
+  const isDefaultData = resolve(options.dataDirectory) === resolve(root, defaultDataDirectory);
+  if (options.assembly === undefined) await writeOutputs(join(root, "amplify_outputs.json"), cloud.outputs);
+  if (options.assembly !== undefined || !isDefaultData) await writeOutputs(join(cloudOptions.dataDirectory, "amplify_outputs.json"), cloud.outputs);
+  return cloud;
+}
+
+async function assemblyFor(options: StartOptions): Promise<string> {
+  if (options.assembly !== undefined) return resolve(options.assembly);
+  return synthesize({ root, cacheDirectory, onStart: () => say("Synthesizing the backend from amplify/ (once for each change of it) ...") });
+}
+
+async function frontEndFor(options: StartOptions): Promise<FrontEnd> {
+  if (options.assembly !== undefined) return noSite("This is a backend without a front end.");
+  if (options.dev) return serveDevSite(root);
+  const site = await buildSite({ root, cacheDirectory, onStart: () => say("Building the front end from src/ (once for each change of it) ...") });
+  if (site !== undefined) return serveSite(site);
+  say("There is no index.html: serving the backend without a front end.");
+  return noSite("There is no front end: index.html is missing.");
+}
+
+function watchBackend(replace: () => Promise<void>): () => void {
+  let lastReplacement = Promise.resolve();
+  return watchFolder(join(root, "amplify"), () => {
+    // A backend that does not synthesize leaves the running one as it is.
+    lastReplacement = lastReplacement.then(replace).catch((error: unknown) => say(error instanceof Error ? error.message : String(error)));
+  });
+}
+
+function fail(options: { port: number; host: string; dataDirectory: string }) {
+  return (error: unknown) => {
+    process.stderr.write(`${explain(error, options)}\n`);
+    process.exit(1);
+  };
+}
+
+try {
+  const options = readCommandLine(process.argv.slice(2));
+  if (options === "help") say(help);
+  else main(options).catch(fail(options));
+} catch (error) {
+  if (!(error instanceof UsageError)) throw error;
+  process.stderr.write(`${error.message}\n`);
+  process.exit(2);
+}
