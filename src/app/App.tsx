@@ -1,26 +1,37 @@
 import { i18n } from "@lingui/core";
 import { I18nProvider } from "@lingui/react";
-import { Suspense } from "react";
+import { Suspense, useCallback, useState } from "react";
 import { Route, Switch } from "wouter";
+import { SessionNotice } from "../features/account/SessionNotice.tsx";
 import styles from "./App.module.css";
-import { PhrasesPage } from "./after-paint.ts";
+import { Housekeeping, PhrasesPage, SignInDialog } from "./after-paint.ts";
 import { BottomBar } from "./BottomBar.tsx";
 import { Broken } from "./Broken.tsx";
 import { Footer } from "./Footer.tsx";
 import { Header } from "./Header.tsx";
 import { Missing } from "./Missing.tsx";
 import { TranslatePage } from "./TranslatePage.tsx";
+import { useIdle } from "./use-idle.ts";
 
 export function App() {
+  const [signingIn, setSigningIn] = useState(false);
+  const idle = useIdle();
+  const onSignIn = () => setSigningIn(true);
+  const onSignInClosed = useCallback(() => setSigningIn(false), []);
   return (
     <I18nProvider i18n={i18n}>
-      <Header />
+      <Header onSignIn={onSignIn} />
       <main className={styles.main}>
+        <SessionNotice onSignIn={onSignIn} />
         <Broken>
           <Suspense>
             <Switch>
-              <Route path="/" component={TranslatePage} />
-              <Route path="/phrases" component={PhrasesPage} />
+              <Route path="/">
+                <TranslatePage onSignIn={onSignIn} />
+              </Route>
+              <Route path="/phrases">
+                <PhrasesPage onSignIn={onSignIn} />
+              </Route>
               <Route component={Missing} />
             </Switch>
           </Suspense>
@@ -28,6 +39,10 @@ export function App() {
       </main>
       <Footer />
       <BottomBar />
+      <Suspense>
+        {idle && <Housekeeping />}
+        {signingIn && <SignInDialog onClose={onSignInClosed} />}
+      </Suspense>
     </I18nProvider>
   );
 }

@@ -1,14 +1,14 @@
 import { Suspense } from "react";
 import { Link, useLocation } from "wouter";
+import { AccountButton } from "../features/account/AccountButton.tsx";
 import { useMessages } from "../ui/use-messages.ts";
-import { AccountCorner } from "./AccountCorner.tsx";
-import { EngineNote } from "./after-paint.ts";
+import { AccountUsage, EngineNote } from "./after-paint.ts";
 import styles from "./Header.module.css";
 import { Mark } from "./Mark.tsx";
 import { places } from "./places.ts";
 import { useIdle } from "./use-idle.ts";
 
-export function Header() {
+export function Header({ onSignIn }: { onSignIn: () => void }) {
   const t = useMessages();
   const [path] = useLocation();
   const idle = useIdle();
@@ -31,7 +31,14 @@ export function Header() {
       <p className={styles.engine}>
         <Suspense>{idle && <EngineNote />}</Suspense>
       </p>
-      <AccountCorner />
+      <AccountButton
+        onSignIn={onSignIn}
+        usage={() => (
+          <Suspense>
+            <AccountUsage />
+          </Suspense>
+        )}
+      />
     </header>
   );
 }

@@ -1,3 +1,4 @@
+import { Star } from "lucide-react";
 import { Suspense, useState } from "react";
 import { useSession } from "../api/use-session.ts";
 import { LanguagePicker } from "../features/languages/LanguagePicker.tsx";
@@ -5,6 +6,7 @@ import { ListenControls } from "../features/speech/ListenControls.tsx";
 import { SpeechNotice } from "../features/speech/SpeechNotice.tsx";
 import { useSpeed } from "../features/speech/speed.ts";
 import { isRough } from "../features/translate/engine.ts";
+import { exampleFor } from "../features/translate/examples.ts";
 import { SourcePane } from "../features/translate/SourcePane.tsx";
 import { TargetPane } from "../features/translate/TargetPane.tsx";
 import { lengthOf } from "../features/translate/text-length.ts";
@@ -12,10 +14,12 @@ import { TranslateSheet } from "../features/translate/TranslateSheet.tsx";
 import { TranslationActions } from "../features/translate/TranslationActions.tsx";
 import { nearTheEnd, shareLeft } from "../features/translate/usage.ts";
 import { homeLanguage, useDraft } from "../features/translate/use-draft.ts";
+import { IconButton } from "../ui/IconButton.tsx";
 import { Notice } from "../ui/Notice.tsx";
 import { useMessages } from "../ui/use-messages.ts";
-import { LiveTranslation } from "./after-paint.ts";
+import { KeepStar, KeptStrip, LiveTranslation } from "./after-paint.ts";
 import { FailureNotice, type Failure } from "./FailureNotice.tsx";
+import { toDraft } from "./kept-draft.ts";
 import { notYet } from "./live.ts";
 import { QuotaNote } from "./QuotaNote.tsx";
 import styles from "./TranslatePage.module.css";
@@ -26,7 +30,7 @@ import { useLater } from "./use-later.ts";
 /** The time (ms) in which the rest of the page's scripts arrive, if there is a server. */
 const patience = 5000;
 
-export function TranslatePage() {
+export function TranslatePage({ onSignIn }: { onSignIn: () => void }) {
   const t = useMessages();
   const session = useSession();
   const idle = useIdle();
@@ -45,9 +49,14 @@ export function TranslatePage() {
   const answered = { detected, translation: translation?.text, home: homeLanguage() };
   const length = lengthOf(draft.text, shown?.text);
 
+  const phrase = translation && {
+    sourceText: draft.text,
+    sourceLanguage: source ?? translation.source,
+    targetText: translation.text,
+    targetLanguage: translation.target,
+  };
   const [speed, setSpeed] = useSpeed();
   const [copyFailed, setCopyFailed] = useState(false);
-  const onSignIn = () => undefined;
 
   const litAt = (place: string) => (voice.place === place ? voice.lit : undefined);
   const listenTo = (place: "mine" | "theirs", text: string, language: string) => (
@@ -91,13 +100,14 @@ export function TranslatePage() {
           <SourcePane
             text={draft.text}
             cleared={draft.cleared}
+            example={exampleFor(draft)}
             language={source}
             direction={source ? languages.direction(source) : "auto"}
             length={length}
             lit={litAt("mine")}
             onChange={change}
             picker={picker("source")}
-            listen={listenTo("mine", source ? draft.text : "", source ?? "")}
+            listen={listenTo("mine", source && !view.over ? draft.text : "", source ?? "")}
             notice={speechNotice("mine", source ?? "")}
           />
         }
@@ -117,7 +127,11 @@ export function TranslatePage() {
               <TranslationActions
                 shown={translation && shown}
                 direction={languages.direction(draft.target)}
-                keep={null}
+                keep={
+                  <Suspense fallback={<KeepLater />}>
+                    {idle ? <KeepStar translation={phrase} onSignIn={onSignIn} /> : <KeepLater />}
+                  </Suspense>
+                }
                 onCopyFailed={setCopyFailed}
               />
             }
@@ -140,6 +154,15 @@ export function TranslatePage() {
         {isRough(translation?.engine ?? languages.all[0]?.engine) && <Notice>{t("engine.rough.note")}</Notice>}
         {usage && shareLeft(usage) < nearTheEnd && <QuotaNote usage={usage} guest={session.state === "guest"} onSignIn={onSignIn} />}
       </div>
+      <Suspense>
+        {idle && <KeptStrip languages={languages} href="/phrases" onOpen={(kept) => change({ do: "open", ...toDraft(kept) })} />}
+      </Suspense>
     </>
   );
+}
+
+/** Holds the place of the star. */
+function KeepLater() {
+  const t = useMessages();
+  return <IconButton icon={Star} label={t("phrases.keep")} disabled />;
 }

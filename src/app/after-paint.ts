@@ -3,6 +3,11 @@ import { lazily } from "./lazily.ts";
 /** Everything that talks to the server comes in one script, after the page is drawn and can be typed into. */
 const connected = async () => import("./connected.tsx");
 
+export const AccountUsage = lazily(async () => (await connected()).AccountUsage);
+export const Housekeeping = lazily(async () => (await connected()).Housekeeping);
+export const SignInDialog = lazily(async () => (await connected()).SignInDialog);
 export const LiveTranslation = lazily(async () => (await connected()).LiveTranslation);
 export const EngineNote = lazily(async () => (await connected()).EngineNote);
 export const PhrasesPage = lazily(async () => (await connected()).PhrasesPage);
+export const KeepStar = lazily(async () => (await connected()).KeepStar);
+export const KeptStrip = lazily(async () => (await connected()).KeptStrip);

@@ -1,8 +1,13 @@
 import { QueryClientProvider } from "@tanstack/react-query";
 import type { ComponentType } from "react";
+import * as signIn from "../features/account/SignInDialog.tsx";
+import * as star from "../features/phrases/KeepStar.tsx";
+import * as strip from "../features/phrases/KeptStrip.tsx";
+import * as usage from "./AccountUsage.tsx";
 import * as engine from "./EngineNote.tsx";
-import * as phrases from "./PhrasesPage.tsx";
+import * as housekeeping from "./Housekeeping.tsx";
 import * as translation from "./LiveTranslation.tsx";
+import * as phrases from "./PhrasesPage.tsx";
 import { createQueries } from "./queries.ts";
 
 const queries = createQueries();
@@ -17,6 +22,11 @@ const connected = <Props extends object>(Part: ComponentType<Props>) =>
     );
   };
 
-export const LiveTranslation = connected(translation.LiveTranslation);
+export const AccountUsage = connected(usage.AccountUsage);
 export const EngineNote = connected(engine.EngineNote);
+export const Housekeeping = connected(housekeeping.Housekeeping);
+export const KeepStar = connected(star.KeepStar);
+export const KeptStrip = connected(strip.KeptStrip);
+export const LiveTranslation = connected(translation.LiveTranslation);
 export const PhrasesPage = connected(phrases.PhrasesPage);
+export const SignInDialog = connected(signIn.SignInDialog);

@@ -1,7 +1,7 @@
 import { languageBook, type LanguageBook } from "../features/languages/language.ts";
 import type { Speaker, SpeakerState } from "../features/speech/speaker.ts";
 import type { Usage } from "../features/translate/usage.ts";
-import type { TranslationView } from "../features/translate/use-translation.ts";
+import type { TranslationView } from "../features/translate/translation-view.ts";
 
 /** What the server and the voices add to the translate page. */
 export interface Live {

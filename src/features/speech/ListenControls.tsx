@@ -8,7 +8,8 @@ import type { Reading, Speaker, SpeakerState } from "./speaker.ts";
 import { nextSpeed, type Speed } from "./speed.ts";
 
 interface ListenControlsProps {
-  tone: "mine" | "theirs";
+  /** `quiet` among many: the speed shows only while it reads. */
+  tone: "mine" | "theirs" | "quiet";
   reading: Reading;
   state: SpeakerState;
   speaker: Pick<Speaker, "press" | "stop" | "setRate">;
@@ -39,12 +40,13 @@ export function ListenControls({ tone, reading, state, speaker, speed, onSpeed }
         icon={icons[phase]}
         label={labels[phase]}
         tone={tone}
+        filled={phase === "playing" || phase === "paused"}
         disabled={text.trim() === ""}
         className={phase === "loading" ? styles.loading : ""}
         onClick={() => speaker.press(reading, speed)}
       />
       {phase !== "idle" && (
-        <IconButton icon={Square} label={t("speech.stop")} onClick={() => speaker.stop(place)} className={styles.stop} />
+        <IconButton icon={Square} filled label={t("speech.stop")} onClick={() => speaker.stop(place)} className={styles.stop} />
       )}
       {(tone === "theirs" || phase !== "idle") && (
         <Button

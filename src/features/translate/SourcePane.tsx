@@ -14,6 +14,8 @@ interface SourcePaneProps {
   text: string;
   /** What was cleared and can come back. */
   cleared: string | undefined;
+  /** A first text to tap, where one fits the languages. */
+  example: { text: string; language: string } | undefined;
   /** The language of the text, if it is known. */
   language: string | undefined;
   direction: "ltr" | "rtl" | "auto";
@@ -25,7 +27,7 @@ interface SourcePaneProps {
   notice: ReactNode;
 }
 
-export function SourcePane({ text, cleared, language, direction, length, lit, onChange, picker, listen, notice }: SourcePaneProps) {
+export function SourcePane({ text, cleared, example, language, direction, length, lit, onChange, picker, listen, notice }: SourcePaneProps) {
   const t = useMessages();
   const field = useRef<HTMLTextAreaElement>(null);
   const count = countCharacters(text);
@@ -72,12 +74,14 @@ export function SourcePane({ text, cleared, language, direction, length, lit, on
               </Button>
             </Notice>
           ) : (
-            <Notice>
-              {t("translate.example.label")}{" "}
-              <Button look="link" lang="en" onClick={() => andFocus({ do: "type", text: t("translate.example") })}>
-                “{t("translate.example")}”
-              </Button>
-            </Notice>
+            example && (
+              <Notice>
+                {t("translate.example.label")}{" "}
+                <Button look="link" lang={example.language} onClick={() => andFocus({ do: "type", text: example.text })}>
+                  “{example.text}”
+                </Button>
+              </Notice>
+            )
           )}
         </div>
       )}

@@ -24,6 +24,7 @@ export type DraftChange =
   | { do: "type"; text: string }
   | { do: "clear" }
   | { do: "undo" }
+  | { do: "open"; text: string; source: string; target: string }
   | { do: "be-polite"; polite: boolean }
   | ({ do: "swap"; home: string } & Answered)
   | ({ do: "choose"; side: "source" | "target"; code: string; home: string } & Answered);
@@ -37,6 +38,8 @@ export function changeDraft(draft: Draft, change: DraftChange): Draft {
       return { text: "", source, target, polite, cleared: text };
     case "undo":
       return { text: draft.cleared ?? text, source, target, polite };
+    case "open":
+      return { text: change.text, source: change.source, target: change.target, polite };
     case "be-polite":
       return { text, source, target, polite: change.polite };
     case "swap":

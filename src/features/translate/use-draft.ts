@@ -12,17 +12,20 @@ const firstDraft = (): Draft => ({
   polite: preferences.read("polite") === "true",
 });
 
+/** Puts a text on the translate page from elsewhere. */
+export function leaveDraft({ text, source, target }: Pick<Draft, "text" | "source" | "target">): void {
+  thisTab.write("text", text);
+  preferences.write("source", source);
+  preferences.write("target", target);
+}
+
 /** The draft, kept over a reload. */
 export function useDraft(): [Draft, Dispatch<DraftChange>] {
   const [draft, change] = useReducer(changeDraft, undefined, firstDraft);
   const { text, source, target, polite } = draft;
 
-  useEffect(() => thisTab.write("text", text), [text]);
-  useEffect(() => {
-    preferences.write("source", source);
-    preferences.write("target", target);
-    preferences.write("polite", polite ? "true" : "");
-  }, [source, target, polite]);
+  useEffect(() => leaveDraft({ text, source, target }), [text, source, target]);
+  useEffect(() => preferences.write("polite", polite ? "true" : ""), [polite]);
 
   return [draft, change];
 }

@@ -1,3 +1,0 @@
-export function AccountCorner() {
-  return null;
-}

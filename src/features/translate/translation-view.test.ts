@@ -1,0 +1,50 @@
+import { expect, it } from "vitest";
+import { ParleyError } from "../../api/errors.ts";
+import type { Ask, Translation } from "./translation-query.ts";
+import { type Standing, viewOf } from "./translation-view.ts";
+
+const ask: Ask = { text: "Where does it hurt", source: "auto", target: "es", formal: false };
+const answer: Translation = {
+  ...{ text: "Dónde le duele", source: "en", target: "es", detected: "en" },
+  ...{ engine: "Apertium", characters: 18, cached: false },
+};
+const standing: Standing = { data: answer, isPlaceholderData: false, error: null, failureReason: null };
+
+it("shows the answer to what stands there", () => {
+  expect(viewOf(ask, ask, standing)).toEqual({
+    ...{ behind: false, translation: answer },
+    shown: { text: "Dónde le duele", language: "es" },
+  });
+});
+
+it("shows the answer before as what it is while typing goes on, or the next is on its way", () => {
+  const typing = viewOf({ ...ask, text: "Where does it hurt?" }, ask, standing);
+  expect([typing.behind, typing.translation, typing.shown?.text]).toEqual([true, undefined, "Dónde le duele"]);
+  const waiting = viewOf(ask, ask, { ...standing, isPlaceholderData: true });
+  expect([waiting.behind, waiting.translation, waiting.shown?.text]).toEqual([true, undefined, "Dónde le duele"]);
+});
+
+it("takes an answer for other languages or another form for none", () => {
+  for (const other of [{ source: "fr" }, { target: "ca" }, { formal: true }]) {
+    expect(viewOf({ ...ask, ...other }, ask, standing).translation).toBeUndefined();
+  }
+});
+
+it("shows nothing once the text is gone", () => {
+  expect(viewOf({ ...ask, text: "" }, ask, standing)).toEqual({ behind: false });
+});
+
+it("shows a refusal alone, and only of what stands there", () => {
+  const error = new ParleyError("SameLanguage", "Both are Spanish.");
+  const refused = { ...standing, data: undefined, error, failureReason: error };
+  expect(viewOf(ask, ask, refused)).toEqual({ behind: false, refusal: error });
+  expect(viewOf({ ...ask, text: "Where" }, ask, refused)).toEqual({ behind: true });
+});
+
+it("tells of trouble while it is tried again, and keeps the answer before in sight", () => {
+  const failureReason = new ParleyError("ServiceUnavailable", "");
+  const waiting = viewOf(ask, ask, { ...standing, isPlaceholderData: true, failureReason });
+  expect(waiting.trouble).toBe(failureReason);
+  expect(waiting.shown?.text).toBe("Dónde le duele");
+  expect(viewOf(ask, ask, { ...standing, failureReason }).trouble).toBeUndefined();
+});
