@@ -14,7 +14,7 @@ afterAll(async () => {
   await rm(dataDirectory, { recursive: true });
 });
 
-it("brings people, phrases, memory and a guest's session back after a kill -9", async () => {
+it("brings people, phrases, memory and a session back after a kill -9", { timeout: 240_000 }, async () => {
   const port = await freePort();
   product = await startProduct({ dataDirectory, port });
   const { client, outputs } = await configureAmplify(product.origin);

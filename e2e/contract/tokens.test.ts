@@ -48,7 +48,7 @@ it.each<[string, () => Promise<string> | string | undefined]>([
   const answer = await ask(await make());
   expect(answer.status).toBeGreaterThanOrEqual(400);
   expect(answer.status).toBeLessThan(500);
-  expect(answer.errors?.[0]?.errorType).toMatch(/Unauthorized|UnrecognizedClient|MissingAuthentication|InvalidSignature/);
+  expect(answer.errors?.[0]?.errorType).toMatch(/Unauthorized|UnrecognizedClient|MissingAuthentication|InvalidSignature|IncompleteSignature/);
   expect(answer.data ?? null).toBeNull();
 });
 
