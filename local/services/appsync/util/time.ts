@@ -32,11 +32,16 @@ interface DateParts {
 const monthName = (month: number, form: "short" | "long") =>
   new Date(Date.UTC(2000, month - 1, 1)).toLocaleString("en-US", { month: form, timeZone: "UTC" });
 
-/** `+08:00`, `GMT+8` and names such as `Asia/Tokyo` are all accepted. */
+/** An offset such as `+08:00`, `+8` or `GMT+8` in milliseconds; undefined for the name of a zone. */
+function offsetOf(zone: string): number | undefined {
+  const [, sign, hours, minutes = "0"] = /^(?:GMT|UTC)?([+-])(\d{1,2}):?(\d{2})?$/.exec(zone) ?? [];
+  return sign === undefined ? undefined : (sign === "-" ? -1 : 1) * (Number(hours) * 60 + Number(minutes)) * 60_000;
+}
+
 function partsOf(milliseconds: number, zone: string): DateParts {
-  const timeZone = zone.replace(/^(?:GMT|UTC)(?=[+-])/, "").replace(/^([+-])(\d)(?=$|:)/, "$10$2").replace(/^([+-]\d\d)$/, "$1:00");
+  const shift = offsetOf(zone);
   const text = new Intl.DateTimeFormat("en-US", {
-    timeZone,
+    timeZone: shift === undefined ? zone : "UTC",
     hourCycle: "h23",
     year: "numeric",
     month: "numeric",
@@ -46,7 +51,7 @@ function partsOf(milliseconds: number, zone: string): DateParts {
     second: "numeric",
     weekday: "long",
     timeZoneName: "longOffset",
-  }).formatToParts(milliseconds);
+  }).formatToParts(milliseconds + (shift ?? 0));
   const part = (type: string) => text.find((each) => each.type === type)?.value ?? "";
   return {
     year: Number(part("year")),
@@ -57,9 +62,15 @@ function partsOf(milliseconds: number, zone: string): DateParts {
     second: Number(part("second")),
     millisecond: ((milliseconds % 1000) + 1000) % 1000,
     weekday: part("weekday"),
-    offset: part("timeZoneName").slice(3) || "+00:00",
+    offset: shift === undefined ? part("timeZoneName").slice(3) || "+00:00" : writeOffset(shift),
     zone,
   };
+}
+
+function writeOffset(shift: number): string {
+  const minutes = Math.abs(shift) / 60_000;
+  const two = (value: number) => String(Math.trunc(value)).padStart(2, "0");
+  return `${shift < 0 ? "-" : "+"}${two(minutes / 60)}:${two(minutes % 60)}`;
 }
 
 function format(milliseconds: number, pattern: string, zone = "UTC"): string {
