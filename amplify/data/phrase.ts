@@ -28,6 +28,8 @@ const language = () =>
  */
 export const phrase = a
   .model({
+    // Named, because the rule on `owner` below would else forbid clients to give it.
+    id: a.id().required(),
     sourceText: text(),
     sourceLanguage: language(),
     targetText: text(),
