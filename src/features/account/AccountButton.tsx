@@ -3,7 +3,9 @@ import { type ReactNode, useId, useState } from "react";
 import { useSession } from "../../api/use-session.ts";
 import { useMessages } from "../../ui/use-messages.ts";
 import styles from "./AccountButton.module.css";
-import { signOut } from "./sign-out.ts";
+
+/** Amplify's sign-out is loaded by those who sign out. */
+const signOut = async () => (await import("./end-session.ts")).endSession();
 
 interface AccountButtonProps {
   onSignIn: () => void;
