@@ -26,7 +26,11 @@ export function canonicalQuery(pairs: readonly QueryPair[]): string {
 
 /** S3 signs the path as it is sent; every other service signs it without dot segments and encoded once more. */
 export function canonicalPath(path: string, service: string): string {
-  if (service === "s3") return path.split("/").map((segment) => encode(decode(segment))).join("/");
+  if (service === "s3")
+    return path
+      .split("/")
+      .map((segment) => encode(decode(segment)))
+      .join("/");
   return withoutDotSegments(path).split("/").map(encode).join("/");
 }
 
@@ -40,7 +44,10 @@ function withoutDotSegments(path: string): string {
 }
 
 /** `name:value` lines, or the name of a signed header that the request does not have. */
-export function canonicalHeaders(names: readonly string[], headers: IncomingHttpHeaders): { lines: string } | { absent: string } {
+export function canonicalHeaders(
+  names: readonly string[],
+  headers: IncomingHttpHeaders,
+): { lines: string } | { absent: string } {
   let lines = "";
   for (const name of names) {
     const value = name === "host" ? (headers.host ?? headers[":authority"]) : headers[name];

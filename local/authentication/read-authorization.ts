@@ -35,22 +35,39 @@ export function readAuthorization(url: string, headers: IncomingHttpHeaders): Au
   const header = headers.authorization;
   if (!presigned && !header) throw new SignatureError("missing", "Request is missing Authentication Token");
   if (presigned && header) {
-    throw new SignatureError("scope", "Found both 'X-Amz-Algorithm' as a query-string param and 'Authorization' as HTTP header.");
+    throw new SignatureError(
+      "scope",
+      "Found both 'X-Amz-Algorithm' as a query-string param and 'Authorization' as HTTP header.",
+    );
   }
   const { date, region, service, ...rest } = presigned ? fromQuery(query) : fromHeader(header ?? "", headers);
   if (rest.dateTime.slice(0, 8) !== date) {
-    throw new SignatureError("scope", `Date in Credential scope does not match YYYYMMDD from ISO-8601 version of date from HTTP: '${date}' != '${rest.dateTime.slice(0, 8)}', from '${rest.dateTime}'.`);
+    throw new SignatureError(
+      "scope",
+      `Date in Credential scope does not match YYYYMMDD from ISO-8601 version of date from HTTP: '${date}' != '${rest.dateTime.slice(0, 8)}', from '${rest.dateTime}'.`,
+    );
   }
   if (!rest.signedHeaders.includes("host") && !rest.signedHeaders.includes(":authority")) {
     throw new SignatureError("scope", "'Host' or ':authority' must be a 'SignedHeader' in the AWS Authorization.");
   }
-  return { ...rest, date, region, service, presigned, path, query: query.filter(([name]) => name !== "X-Amz-Signature") };
+  return {
+    ...rest,
+    date,
+    region,
+    service,
+    presigned,
+    path,
+    query: query.filter(([name]) => name !== "X-Amz-Signature"),
+  };
 }
 
 function fromHeader(header: string, headers: IncomingHttpHeaders) {
   if (!header.startsWith(`${algorithm} `)) {
     if (!header.startsWith("AWS4-")) throw new SignatureError("missing", "Request is missing Authentication Token");
-    throw new SignatureError("malformed", `Unsupported AWS 'algorithm': '${header.split(" ")[0]}' (only ${algorithm} for now).`);
+    throw new SignatureError(
+      "malformed",
+      `Unsupported AWS 'algorithm': '${header.split(" ")[0]}' (only ${algorithm} for now).`,
+    );
   }
   const fields = new Map(
     header
@@ -66,7 +83,10 @@ function fromHeader(header: string, headers: IncomingHttpHeaders) {
   };
   const sent = headers["x-amz-date"] ?? headers.date;
   if (typeof sent !== "string") {
-    throw new SignatureError("malformed", "Authorization header requires existence of either a 'X-Amz-Date' or a 'Date' header.");
+    throw new SignatureError(
+      "malformed",
+      "Authorization header requires existence of either a 'X-Amz-Date' or a 'Date' header.",
+    );
   }
   const token = headers["x-amz-security-token"];
   return {
@@ -81,16 +101,22 @@ function fromHeader(header: string, headers: IncomingHttpHeaders) {
 function fromQuery(query: readonly QueryPair[]) {
   const find = (name: string) => {
     const values = query.filter(([given]) => given === name);
-    if (values.length > 1) throw new SignatureError("malformed", `AWS query-string parameters must include '${name}' only once.`);
+    if (values.length > 1)
+      throw new SignatureError("malformed", `AWS query-string parameters must include '${name}' only once.`);
     return values[0]?.[1];
   };
   const require = (name: string) => {
     const value = find(name);
-    if (!value) throw new SignatureError("malformed", `AWS query-string parameters must include '${name}'. Re-examine the query-string parameters.`);
+    if (!value)
+      throw new SignatureError(
+        "malformed",
+        `AWS query-string parameters must include '${name}'. Re-examine the query-string parameters.`,
+      );
     return value;
   };
   const named = require("X-Amz-Algorithm");
-  if (named !== algorithm) throw new SignatureError("malformed", `Unsupported AWS 'algorithm': '${named}' (only ${algorithm} for now).`);
+  if (named !== algorithm)
+    throw new SignatureError("malformed", `Unsupported AWS 'algorithm': '${named}' (only ${algorithm} for now).`);
   const expires = require("X-Amz-Expires");
   const expiresIn = /^\d{1,7}$/.test(expires) ? Number(expires) : NaN;
   if (!(expiresIn >= 1 && expiresIn <= longestLink)) {
@@ -109,10 +135,16 @@ function fromQuery(query: readonly QueryPair[]) {
 function readCredential(credential: string) {
   const [accessKeyId = "", date = "", region = "", service = "", end, ...more] = credential.split("/");
   if (end === undefined || more.length > 0) {
-    throw new SignatureError("malformed", `Credential must have exactly 5 slash-delimited elements, e.g. keyid/date/region/service/term, got '${credential}'`);
+    throw new SignatureError(
+      "malformed",
+      `Credential must have exactly 5 slash-delimited elements, e.g. keyid/date/region/service/term, got '${credential}'`,
+    );
   }
   if (end !== "aws4_request") {
-    throw new SignatureError("scope", `Credential should be scoped with a valid terminator: 'aws4_request', not '${end}'.`);
+    throw new SignatureError(
+      "scope",
+      `Credential should be scoped with a valid terminator: 'aws4_request', not '${end}'.`,
+    );
   }
   return { accessKeyId, date, region, service };
 }
@@ -121,7 +153,10 @@ function readTime(dateTime: string) {
   const parts = /^(\d{4})(\d{2})(\d{2})T(\d{2})(\d{2})(\d{2})Z$/.exec(dateTime);
   const signedAt = parts ? Date.parse(dateTime.replace(/^(....)(..)(..)T(..)(..)(..)Z$/, "$1-$2-$3T$4:$5:$6Z")) : NaN;
   if (Number.isNaN(signedAt)) {
-    throw new SignatureError("malformed", `Date must be in ISO-8601 'basic format'. Got '${dateTime}'. See http://en.wikipedia.org/wiki/ISO_8601`);
+    throw new SignatureError(
+      "malformed",
+      `Date must be in ISO-8601 'basic format'. Got '${dateTime}'. See http://en.wikipedia.org/wiki/ISO_8601`,
+    );
   }
   return { dateTime, signedAt };
 }

@@ -33,5 +33,7 @@ export function loadSecretKey(path: string): Buffer {
 function read(path: string): Buffer {
   const key = readFileSync(path);
   if (key.length === keyBytes) return key;
-  throw new Error(`${path} is damaged: it has ${key.length} bytes, not ${keyBytes}. Delete it: everybody is then signed out.`);
+  throw new Error(
+    `${path} is damaged: it has ${key.length} bytes, not ${keyBytes}. Delete it: everybody is then signed out.`,
+  );
 }

@@ -31,7 +31,9 @@ it("keeps them over a restart, and only for the same data directory", () => {
   const { credentials, dataDirectory } = setUp();
   const { AccessKeyId, SessionToken } = credentials.issue(principal, 60);
   expect(setUp(dataDirectory).credentials.find(AccessKeyId, SessionToken).principal).toEqual(principal);
-  expect(() => setUp().credentials.find(AccessKeyId, SessionToken)).toThrow(expect.objectContaining({ code: "UnrecognizedClientException" }));
+  expect(() => setUp().credentials.find(AccessKeyId, SessionToken)).toThrow(
+    expect.objectContaining({ code: "UnrecognizedClientException" }),
+  );
 });
 
 it("lets them expire to the millisecond, remembered or not", () => {
@@ -40,7 +42,9 @@ it("lets them expire to the millisecond, remembered or not", () => {
   clock.time += 59_999;
   credentials.find(AccessKeyId, SessionToken);
   clock.time += 1;
-  expect(() => credentials.find(AccessKeyId, SessionToken)).toThrow(expect.objectContaining({ code: "ExpiredTokenException" }));
+  expect(() => credentials.find(AccessKeyId, SessionToken)).toThrow(
+    expect.objectContaining({ code: "ExpiredTokenException" }),
+  );
 });
 
 it("refuses every change of the token, and another's access key id", () => {
@@ -51,7 +55,17 @@ it("refuses every change of the token, and another's access key id", () => {
     const changed = SessionToken.slice(0, at) + (SessionToken[at] === "A" ? "B" : "A") + SessionToken.slice(at + 1);
     expect(() => credentials.find(AccessKeyId, changed)).toThrow(refused);
   }
-  for (const token of [undefined, "", ".", "..", `${SessionToken}.`, `${SessionToken}=`, SessionToken.slice(0, -1), "\0", "é".repeat(500)]) {
+  for (const token of [
+    undefined,
+    "",
+    ".",
+    "..",
+    `${SessionToken}.`,
+    `${SessionToken}=`,
+    SessionToken.slice(0, -1),
+    "\0",
+    "é".repeat(500),
+  ]) {
     expect(() => credentials.find(AccessKeyId, token)).toThrow(refused);
   }
   expect(() => credentials.find(credentials.issue(principal, 60).AccessKeyId, SessionToken)).toThrow(refused);

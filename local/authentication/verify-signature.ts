@@ -31,7 +31,10 @@ const rememberedKeys = 1_000;
  * Signature Version 4, written out rather than asked of `@smithy/signature-v4`, which only signs: a verifier must use
  * the headers, path and query exactly as they came.
  */
-export function createSignatureVerifier(options: { credentials: SessionCredentials; clock: Clock }): SignatureAuthenticator {
+export function createSignatureVerifier(options: {
+  credentials: SessionCredentials;
+  clock: Clock;
+}): SignatureAuthenticator {
   const { credentials, clock } = options;
   const keys = new Map<string, Buffer>();
 
@@ -98,9 +101,14 @@ function payloadHashOf(request: SignedRequest, { presigned, query, signedHeaders
 /** Else the holder of a presigned URL could turn a PutObject into a CopyObject by adding a header, as S3 knows. */
 function checkAllSigned({ headers }: SignedRequest, { signedHeaders }: Authorization): void {
   const harmless = ["x-amz-content-sha256", "x-amz-user-agent"];
-  const unsigned = Object.keys(headers).filter((name) => name.startsWith("x-amz-") && !signedHeaders.includes(name) && !harmless.includes(name));
+  const unsigned = Object.keys(headers).filter(
+    (name) => name.startsWith("x-amz-") && !signedHeaders.includes(name) && !harmless.includes(name),
+  );
   if (unsigned.length === 0) return;
-  throw new SignatureError("unsigned-header", `There were headers present in the request which were not signed: ${unsigned.join(", ")}`);
+  throw new SignatureError(
+    "unsigned-header",
+    `There were headers present in the request which were not signed: ${unsigned.join(", ")}`,
+  );
 }
 
 function checkTime({ presigned, signedAt, expiresIn, dateTime }: Authorization, now: number): void {
@@ -109,7 +117,10 @@ function checkTime({ presigned, signedAt, expiresIn, dateTime }: Authorization, 
   }
   if ((!presigned && now > signedAt + fiveMinutes) || signedAt > now + fiveMinutes) {
     const word = signedAt > now ? "Signature not yet current" : "Signature expired";
-    throw new SignatureError("skewed", `${word}: ${dateTime} is more than 5 minutes from ${new Date(now).toISOString()}.`);
+    throw new SignatureError(
+      "skewed",
+      `${word}: ${dateTime} is more than 5 minutes from ${new Date(now).toISOString()}.`,
+    );
   }
 }
 

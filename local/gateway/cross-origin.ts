@@ -4,7 +4,10 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 export function letAnyOriginRead(request: IncomingMessage, response: ServerResponse): void {
   if (request.headers.origin === undefined) return;
   response.setHeader("access-control-allow-origin", "*");
-  response.setHeader("access-control-expose-headers", "x-amzn-RequestId, x-amzn-ErrorType, x-amzn-ErrorMessage, Date, Server");
+  response.setHeader(
+    "access-control-expose-headers",
+    "x-amzn-RequestId, x-amzn-ErrorType, x-amzn-ErrorMessage, Date, Server",
+  );
 }
 
 export function isPreflight(request: IncomingMessage): boolean {
@@ -13,7 +16,8 @@ export function isPreflight(request: IncomingMessage): boolean {
 }
 
 export function answerPreflight(request: IncomingMessage, response: ServerResponse): void {
-  const { "access-control-request-headers": headers = "*", "access-control-request-method": method = "*" } = request.headers;
+  const { "access-control-request-headers": headers = "*", "access-control-request-method": method = "*" } =
+    request.headers;
   response.writeHead(200, {
     "access-control-allow-origin": "*",
     "access-control-allow-headers": headers,

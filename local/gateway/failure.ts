@@ -12,10 +12,14 @@ export function answerFailure(
   if (clientLeft) return void response.destroy();
   const known = error instanceof AwsError;
   if (!known) {
-    log(`${request.method ?? ""} ${(request.url ?? "").split("?")[0] ?? ""} failed: ${error instanceof Error ? error.stack : String(error)}`);
+    log(
+      `${request.method ?? ""} ${(request.url ?? "").split("?")[0] ?? ""} failed: ${error instanceof Error ? error.stack : String(error)}`,
+    );
   }
   if (response.headersSent) return void response.destroy();
-  const { code, message, status, members } = known ? error : new AwsError("InternalFailure", "The local cloud failed; its log says why.", 500);
+  const { code, message, status, members } = known
+    ? error
+    : new AwsError("InternalFailure", "The local cloud failed; its log says why.", 500);
   response.writeHead(status, { "content-type": "application/x-amz-json-1.1", "x-amzn-errortype": code });
   response.end(JSON.stringify({ __type: code, message, ...members }));
 }

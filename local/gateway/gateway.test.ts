@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage } from "node:http";
 import { connect as connectHttp2 } from "node:http2";
 import { connect, type AddressInfo, type Socket } from "node:net";
+import type { Duplex } from "node:stream";
 import { afterEach, expect, it } from "vitest";
 import { WebSocket, WebSocketServer } from "ws";
 import { AwsError } from "./aws-error.ts";
@@ -57,7 +58,7 @@ it("serves HTTP/1.1 and HTTP/2 on the same port", async () => {
 it("waits for the protocol of a client that sends byte by byte", async () => {
   const { port } = await serve([echo]);
   const answer = await exchange(port, (socket) => {
-    const bytes = [..."POST /echo HTTP/1.1\r\nhost: x\r\nconnection: close\r\ncontent-length: 2\r\n\r\nhi"];
+    const bytes = Array.from("POST /echo HTTP/1.1\r\nhost: x\r\nconnection: close\r\ncontent-length: 2\r\n\r\nhi");
     socket.setNoDelay(true);
     const next = () => {
       const byte = bytes.shift();
@@ -71,7 +72,9 @@ it("waits for the protocol of a client that sends byte by byte", async () => {
 it("serves several requests of one connection, sent at once", async () => {
   const { port } = await serve([echo]);
   const request = "GET /echo HTTP/1.1\r\nhost: x\r\n\r\n";
-  const answer = await exchange(port, (socket) => socket.write(request + request + request.replace("\r\n\r\n", "\r\nconnection: close\r\n\r\n")));
+  const answer = await exchange(port, (socket) =>
+    socket.write(request + request + request.replace("\r\n\r\n", "\r\nconnection: close\r\n\r\n")),
+  );
   expect(answer.match(/1\.1 GET true 0/g)).toHaveLength(3);
 });
 
@@ -91,7 +94,11 @@ it("writes a service's errors, logs the unexpected, and goes on serving", async 
   const { origin, logged } = await serve([known, broken, thrown, echo]);
   const ask = async (path: string) => {
     const answer = await fetch(origin + path);
-    return [answer.status, answer.headers.get("x-amzn-errortype"), ((await answer.json()) as { __type: string }).__type];
+    return [
+      answer.status,
+      answer.headers.get("x-amzn-errortype"),
+      ((await answer.json()) as { __type: string }).__type,
+    ];
   };
   expect(await ask("/known")).toEqual([429, "LimitExceededException", "LimitExceededException"]);
   expect(await ask("/broken")).toEqual([500, "InternalFailure", "InternalFailure"]);
@@ -104,7 +111,10 @@ it("answers 413 to a client that is still sending, on a connection that stays us
   const { origin } = await serve([echo]);
   for (const size of [1_000_001, 8_000_000]) {
     const answer = await fetch(`${origin}/echo`, { method: "POST", body: Buffer.alloc(size) });
-    expect([answer.status, ((await answer.json()) as { __type: string }).__type]).toEqual([413, "RequestEntityTooLargeException"]);
+    expect([answer.status, ((await answer.json()) as { __type: string }).__type]).toEqual([
+      413,
+      "RequestEntityTooLargeException",
+    ]);
   }
   expect((await fetch(`${origin}/echo`)).status).toBe(200);
 });
@@ -112,20 +122,30 @@ it("answers 413 to a client that is still sending, on a connection that stays us
 it("lets pages of other origins read, but for a service that says otherwise", async () => {
   const own = service("/own", async (_, response) => void response.end("mine"), { crossOrigin: false });
   const { origin } = await serve([own, echo]);
-  const allowed = async (path: string) => (await fetch(origin + path, { headers: { origin: "https://app.example" } })).headers.get("access-control-allow-origin");
+  const allowed = async (path: string) =>
+    (await fetch(origin + path, { headers: { origin: "https://app.example" } })).headers.get(
+      "access-control-allow-origin",
+    );
   expect(await allowed("/echo")).toBe("*");
   expect(await allowed("/own")).toBeNull();
   const preflight = await fetch(`${origin}/`, {
     method: "OPTIONS",
-    headers: { origin: "https://app.example", "access-control-request-method": "POST", "access-control-request-headers": "authorization,x-amz-target" },
+    headers: {
+      origin: "https://app.example",
+      "access-control-request-method": "POST",
+      "access-control-request-headers": "authorization,x-amz-target",
+    },
   });
-  expect([preflight.status, preflight.headers.get("access-control-allow-headers")]).toEqual([200, "authorization,x-amz-target"]);
+  expect([preflight.status, preflight.headers.get("access-control-allow-headers")]).toEqual([
+    200,
+    "authorization,x-amz-target",
+  ]);
 });
 
 it("hands a WebSocket to its service, and refuses one that nobody takes", async () => {
   const sockets = new WebSocketServer({ noServer: true });
   sockets.on("connection", (socket) => socket.on("message", (data) => socket.send(data)));
-  const upgrade = (request: IncomingMessage, socket: import("node:stream").Duplex, head: Buffer) =>
+  const upgrade = (request: IncomingMessage, socket: Duplex, head: Buffer) =>
     sockets.handleUpgrade(request, socket, head, (accepted) => sockets.emit("connection", accepted, request));
   const { port, origin } = await serve([service("/live", async () => undefined, { upgrade }), echo]);
   const client = new WebSocket(`ws://127.0.0.1:${port}/live`);
@@ -141,12 +161,18 @@ it("hands a WebSocket to its service, and refuses one that nobody takes", async 
 it("survives clients that send nonsense or leave", async () => {
   const { port, origin, logged } = await serve([echo]);
   expect(await exchange(port, (socket) => socket.write("PRINT /\r\n\r\n"))).toContain("400 Bad Request");
-  expect(await exchange(port, (socket) => socket.write(`GET /${"x".repeat(40_000)} HTTP/1.1\r\n\r\n`))).toContain("431");
+  expect(await exchange(port, (socket) => socket.write(`GET /${"x".repeat(40_000)} HTTP/1.1\r\n\r\n`))).toContain(
+    "431",
+  );
   await exchange(port, (socket) => socket.end());
   expect(await exchange(port, (socket) => socket.end("GET /echo HTTP/1.0\r\n\r\n"))).toContain("1.0 GET");
   await exchange(port, (socket) => socket.end("PRI * HT"));
-  await exchange(port, (socket) => socket.write("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\nand this is no frame at all, I am afraid"));
-  await exchange(port, (socket) => socket.write("POST /echo HTTP/1.1\r\nhost: x\r\ncontent-length: 100\r\n\r\nhalf", () => socket.destroy()));
+  await exchange(port, (socket) =>
+    socket.write("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\nand this is no frame at all, I am afraid"),
+  );
+  await exchange(port, (socket) =>
+    socket.write("POST /echo HTTP/1.1\r\nhost: x\r\ncontent-length: 100\r\n\r\nhalf", () => socket.destroy()),
+  );
   expect((await fetch(`${origin}/echo`)).status).toBe(200);
   expect(logged).toEqual([]);
 });
@@ -156,7 +182,9 @@ it("says when the port is taken", async () => {
   closers.push(() => other.close());
   await new Promise((listening) => other.once("listening", listening));
   const gateway = createGateway({ services: [], log: () => undefined });
-  await expect(gateway.listen((other.address() as AddressInfo).port, "127.0.0.1")).rejects.toMatchObject({ code: "EADDRINUSE" });
+  await expect(gateway.listen((other.address() as AddressInfo).port, "127.0.0.1")).rejects.toMatchObject({
+    code: "EADDRINUSE",
+  });
 });
 
 it("closes at once, open connections and running requests included", async () => {

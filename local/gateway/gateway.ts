@@ -37,7 +37,10 @@ export function createGateway(options: GatewayOptions): Gateway {
   async function dispatch(request: IncomingMessage, response: ServerResponse): Promise<void> {
     request.headers.host ??= authorityOf(request);
     const service = services.find((candidate) => candidate.handles(request));
-    if (!service && isPreflight(request)) return answerPreflight(request, response);
+    if (!service && isPreflight(request)) {
+      answerPreflight(request, response);
+      return;
+    }
     if (service && service.crossOrigin !== false) letAnyOriginRead(request, response);
     const target = service ?? fallback;
     if (target) return target.handle(request, response);
@@ -73,8 +76,8 @@ export function createGateway(options: GatewayOptions): Gateway {
     socket.on("error", () => socket.destroy());
     const target = services.find((candidate) => candidate.handles(request)) ?? fallback;
     try {
-      if (target?.upgrade) return target.upgrade(request, socket, head);
-      refuseUpgrade(socket, "400 Bad Request");
+      if (target?.upgrade) target.upgrade(request, socket, head);
+      else refuseUpgrade(socket, "400 Bad Request");
     } catch (error) {
       log(`Upgrade of ${request.url ?? ""} failed: ${describe(error)}`);
       refuseUpgrade(socket, "500 Internal Server Error");

@@ -20,8 +20,12 @@ async function post(target: string, body: string) {
   server = createServer((request, response) => void service.handle(request, response));
   await new Promise<void>((done) => server?.listen(0, "127.0.0.1", done));
   const { port } = server.address() as AddressInfo;
-  const response = await fetch(`http://127.0.0.1:${port}/`, { method: "POST", body, headers: { "x-amz-target": target } });
-  return { status: response.status, errorType: response.headers.get("x-amzn-errortype"), body: (await response.json()) as unknown };
+  const response = await fetch(`http://127.0.0.1:${port}/`, {
+    method: "POST",
+    body,
+    headers: { "x-amz-target": target },
+  });
+  return { status: response.status, errorType: response.headers.get("x-amzn-errortype"), body: await response.json() };
 }
 
 it("answers the named operation", async () => {

@@ -25,20 +25,31 @@ export interface JsonProtocol {
 
 /** A service that speaks AWS JSON 1.1 (https://smithy.io/2.0/aws/protocols/aws-json-1_1-protocol.html). */
 export function jsonProtocolService(protocol: JsonProtocol): Service {
-  const { name, targetPrefix, operations, signatures, limitBytes = 1_000_000, jsonVersion = "1.1", headers = {} } = protocol;
+  const {
+    name,
+    targetPrefix,
+    operations,
+    signatures,
+    limitBytes = 1_000_000,
+    jsonVersion = "1.1",
+    headers = {},
+  } = protocol;
 
   async function call(request: IncomingMessage): Promise<unknown> {
     const operationName = targetOf(request).slice(targetPrefix.length + 1);
     const operation = Object.hasOwn(operations, operationName) ? operations[operationName] : undefined;
     const body = await readBody(request, limitBytes);
-    const caller = signatures && (await signatures.verify({
-      method: request.method ?? "POST",
-      url: request.url ?? "/",
-      headers: request.headers,
-      body,
-      service: protocol.signingName,
-    }));
-    if (!operation) throw new AwsError("NotEmulated", `${name} does not emulate ${operationName || "this request"}.`, 501);
+    const caller =
+      signatures &&
+      (await signatures.verify({
+        method: request.method ?? "POST",
+        url: request.url ?? "/",
+        headers: request.headers,
+        body,
+        service: protocol.signingName,
+      }));
+    if (!operation)
+      throw new AwsError("NotEmulated", `${name} does not emulate ${operationName || "this request"}.`, 501);
     return operation(parse(body) as never, caller);
   }
 
@@ -50,10 +61,16 @@ export function jsonProtocolService(protocol: JsonProtocol): Service {
         writeJson(response, 200, (await call(request)) ?? {}, headers, jsonVersion);
       } catch (error) {
         if (!(error instanceof AwsError)) throw error;
-        writeJson(response, error.status, { __type: error.code, message: error.message, ...error.members }, {
-          ...headers,
-          "x-amzn-errortype": error.code,
-        }, jsonVersion);
+        writeJson(
+          response,
+          error.status,
+          { __type: error.code, message: error.message, ...error.members },
+          {
+            ...headers,
+            "x-amzn-errortype": error.code,
+          },
+          jsonVersion,
+        );
       }
     },
   };
@@ -74,7 +91,13 @@ function parse(body: Buffer): object {
   throw new AwsError("SerializationException", "The body is not a JSON object.");
 }
 
-function writeJson(response: ServerResponse, status: number, value: unknown, headers: Record<string, string>, version: string): void {
+function writeJson(
+  response: ServerResponse,
+  status: number,
+  value: unknown,
+  headers: Record<string, string>,
+  version: string,
+): void {
   const body = JSON.stringify(value);
   const checksum = version === "1.0" ? { "x-amz-crc32": String(crc32(body)) } : {};
   response.writeHead(status, { ...headers, ...checksum, "content-type": `application/x-amz-json-${version}` });

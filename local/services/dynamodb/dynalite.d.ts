@@ -67,7 +67,11 @@ declare module "dynalite/validations/index.js" {
 
 declare module "dynalite/actions/*" {
   import type { Store } from "dynalite/db/index.js";
-  const action: (store: Store, data: object, done: (error: Error | null | undefined, answer: Record<string, unknown>) => void) => void;
+  const action: (
+    store: Store,
+    data: object,
+    done: (error: Error | null | undefined, answer: Record<string, unknown>) => void,
+  ) => void;
   export default action;
 }
 

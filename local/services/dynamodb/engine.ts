@@ -51,8 +51,9 @@ export function run(store: Store, operation: EngineOperation, input: object): Pr
 }
 
 /** dynalite's errors carry the body of the answer: `{ __type: "NAMESPACE#Code", message }`. */
-function asAwsError(error: unknown): unknown {
-  if (!(error instanceof Error) || !("statusCode" in error) || !("body" in error)) return error;
+function asAwsError(error: unknown): Error {
+  if (!(error instanceof Error)) return new Error(String(error));
+  if (!("statusCode" in error) || !("body" in error)) return error;
   const { __type = "", message, Message } = error.body as { __type?: string; message?: string; Message?: string };
   return new AwsError(__type.slice(__type.indexOf("#") + 1), message ?? Message ?? "", Number(error.statusCode));
 }

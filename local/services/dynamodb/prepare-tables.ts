@@ -40,13 +40,15 @@ async function rekey(store: Store, table: Table): Promise<void> {
 }
 
 async function reindex(store: Store, table: Table, previous: Table | undefined): Promise<void> {
-  for (const prefix of [...indexPrefixes(previous ?? table), ...indexPrefixes(table)]) await store.db.clear(under(prefix));
+  for (const prefix of [...indexPrefixes(previous ?? table), ...indexPrefixes(table)])
+    await store.db.clear(under(prefix));
   for await (const [key, stored] of store.db.iterator(under(itemPrefix(table)))) {
     const item = withoutMistyped(stored as Item, table);
     const operations: BatchOperation[] = item === stored ? [] : [{ type: "put", key, value: item }];
     for (const type of ["Global", "Local"] as const) {
       const { puts } = getIndexActions(table[`${type}SecondaryIndexes`] ?? [], undefined, item, table);
-      for (const put of puts) operations.push({ type: "put", key: indexPrefix(type, table, put.index) + put.key, value: put.item });
+      for (const put of puts)
+        operations.push({ type: "put", key: indexPrefix(type, table, put.index) + put.key, value: put.item });
     }
     if (operations.length > 0) await store.db.batch(operations);
   }
@@ -76,8 +78,12 @@ const indexPrefix = (type: "Global" | "Local", table: Table, index: string) =>
 const under = (prefix: string) => ({ gte: prefix, lt: `${prefix}\xFF` });
 
 function keyLayout(table: Table): string {
-  const types = new Map(table.AttributeDefinitions.map(({ AttributeName, AttributeType }) => [AttributeName, AttributeType]));
-  return JSON.stringify(table.KeySchema.map(({ AttributeName, KeyType }) => [AttributeName, KeyType, types.get(AttributeName)]));
+  const types = new Map(
+    table.AttributeDefinitions.map(({ AttributeName, AttributeType }) => [AttributeName, AttributeType]),
+  );
+  return JSON.stringify(
+    table.KeySchema.map(({ AttributeName, KeyType }) => [AttributeName, KeyType, types.get(AttributeName)]),
+  );
 }
 
 function indexLayout(table: Table): string {

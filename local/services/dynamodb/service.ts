@@ -2,7 +2,7 @@ import { join } from "node:path";
 import type { Assembly } from "../../assembly/model.ts";
 import type { SignatureVerifier } from "../../authentication/principal.ts";
 import { AwsError } from "../../gateway/aws-error.ts";
-import { jsonProtocolService, type JsonOperation } from "../../gateway/json-protocol.ts";
+import { jsonProtocolService } from "../../gateway/json-protocol.ts";
 import type { Service } from "../../gateway/service.ts";
 import type { DynamoDb } from "../interfaces.ts";
 import { run, type EngineOperation } from "./engine.ts";
@@ -24,9 +24,10 @@ const maxRequestBytes = 16 * 1024 * 1024;
 export async function createDynamoDb(options: DynamoDbOptions): Promise<Service & DynamoDb> {
   const { assembly, dataDirectory, signatures } = options;
   const definitions = new Map(tableDefinitions(assembly).map((definition) => [definition.TableName, definition]));
-  const { store, wasInterrupted, close } = await openStore(join(dataDirectory, "dynamodb"), assembly);
+  const opened = await openStore(join(dataDirectory, "dynamodb"), assembly);
+  const { store } = opened;
   const tables = [...definitions.values()].map((definition) => tableDescription(definition, assembly));
-  await prepareTables(store, tables, wasInterrupted);
+  await prepareTables(store, tables, opened.wasInterrupted);
 
   const onEngine = (operation: EngineOperation) => (input: object) => {
     refuseUnknownTables(input);
@@ -47,7 +48,9 @@ export async function createDynamoDb(options: DynamoDbOptions): Promise<Service 
     DescribeTimeToLive: async (input) => {
       refuseUnknownTables(input);
       const attribute = definitions.get((input as { TableName?: string }).TableName ?? "")?.timeToLiveAttribute;
-      const description = attribute ? { TimeToLiveStatus: "ENABLED", AttributeName: attribute } : { TimeToLiveStatus: "DISABLED" };
+      const description = attribute
+        ? { TimeToLiveStatus: "ENABLED", AttributeName: attribute }
+        : { TimeToLiveStatus: "DISABLED" };
       return { TimeToLiveDescription: description };
     },
   };
@@ -76,7 +79,7 @@ export async function createDynamoDb(options: DynamoDbOptions): Promise<Service 
     signingName: "dynamodb",
     signatures,
     limitBytes: maxRequestBytes,
-    operations: operations as Readonly<Record<string, JsonOperation>>,
+    operations,
   });
-  return { ...wire, call, close };
+  return { ...wire, call, close: () => opened.close() };
 }

@@ -42,12 +42,18 @@ function definitionOf(resource: Resource): TableDefinition {
 }
 
 function indexes(listed: unknown): IndexDefinition[] {
-  return ((listed ?? []) as IndexDefinition[]).map(({ IndexName, KeySchema, Projection }) => ({ IndexName, KeySchema, Projection }));
+  return ((listed ?? []) as IndexDefinition[]).map(({ IndexName, KeySchema, Projection }) => ({
+    IndexName,
+    KeySchema,
+    Projection,
+  }));
 }
 
 /** Amplify's table resource writes the names of DynamoDB's members in lower case. */
 function capitalized(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(capitalized);
   if (typeof value !== "object" || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([name, member]) => [name.charAt(0).toUpperCase() + name.slice(1), capitalized(member)]));
+  return Object.fromEntries(
+    Object.entries(value).map(([name, member]) => [name.charAt(0).toUpperCase() + name.slice(1), capitalized(member)]),
+  );
 }

@@ -30,7 +30,10 @@ export function tableDescription(definition: TableDefinition, place: { accountId
   };
 }
 
-function emptyIndex({ IndexName, KeySchema, Projection }: TableDefinition["GlobalSecondaryIndexes"][number], tableArn: string) {
+function emptyIndex(
+  { IndexName, KeySchema, Projection }: TableDefinition["GlobalSecondaryIndexes"][number],
+  tableArn: string,
+) {
   return {
     IndexName,
     KeySchema: [...KeySchema],
@@ -42,5 +45,9 @@ function emptyIndex({ IndexName, KeySchema, Projection }: TableDefinition["Globa
 }
 
 function uuidOf(arn: string): string {
-  return createHash("sha256").update(arn).digest("hex").slice(0, 32).replace(/(.{8})(.{4})(.{4})(.{4})/, "$1-$2-$3-$4-");
+  return createHash("sha256")
+    .update(arn)
+    .digest("hex")
+    .slice(0, 32)
+    .replace(/(.{8})(.{4})(.{4})(.{4})/, "$1-$2-$3-$4-");
 }

@@ -28,7 +28,10 @@ export function readAddress(request: IncomingMessage): Address {
   const key = decode(keyAt < 0 ? "" : path.slice(keyAt + 1));
   if (key === undefined) throw new S3Error("InvalidURI", "Couldn't parse the specified URI.");
   if (Buffer.byteLength(key) > maxKeyBytes) {
-    throw new S3Error("KeyTooLongError", "Your key is too long", { Size: String(Buffer.byteLength(key)), MaxSizeAllowed: String(maxKeyBytes) });
+    throw new S3Error("KeyTooLongError", "Your key is too long", {
+      Size: String(Buffer.byteLength(key)),
+      MaxSizeAllowed: String(maxKeyBytes),
+    });
   }
   return { bucket, key };
 }

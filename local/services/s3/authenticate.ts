@@ -19,7 +19,12 @@ const codes: Record<SignatureFault, S3Code> = {
 
 export function authenticate(request: IncomingMessage, signatures: SignatureAuthenticator): Authenticated {
   try {
-    return signatures.authenticate({ method: request.method ?? "GET", url: request.url ?? "/", headers: request.headers, service: "s3" });
+    return signatures.authenticate({
+      method: request.method ?? "GET",
+      url: request.url ?? "/",
+      headers: request.headers,
+      service: "s3",
+    });
   } catch (error) {
     if (!(error instanceof SignatureError)) throw error;
     const inQuery = (request.url ?? "").includes("X-Amz-") && codes[error.reason] === "AuthorizationHeaderMalformed";

@@ -29,7 +29,8 @@ export async function* decodeChunked(source: AsyncIterable<Buffer>, options: Chu
   const reader = createReader(source);
   let previous = signatures?.signature ?? "";
   for (;;) {
-    const [, sizeText, signature] = /^([0-9a-fA-F]{1,8})(?:;chunk-signature=([0-9a-f]{64}))?$/.exec(await reader.line()) ?? [];
+    const [, sizeText, signature] =
+      /^([0-9a-fA-F]{1,8})(?:;chunk-signature=([0-9a-f]{64}))?$/.exec(await reader.line()) ?? [];
     const size = sizeText === undefined ? NaN : parseInt(sizeText, 16);
     if (Number.isNaN(size) || size > maxChunk) throw incomplete();
     if (!signatures) {
@@ -66,11 +67,18 @@ async function readTrailers(reader: Reader): Promise<Map<string, string>> {
   return trailers;
 }
 
-function checkChunk(by: ChunkSignatures, previous: string, given: string | undefined, hashes: string, kind: string): string {
+function checkChunk(
+  by: ChunkSignatures,
+  previous: string,
+  given: string | undefined,
+  hashes: string,
+  kind: string,
+): string {
   const text = `AWS4-HMAC-SHA256-${kind}\n${by.dateTime}\n${by.scope}\n${previous}\n${hashes}`;
   const expected = createHmac("sha256", by.signingKey).update(text).digest("hex");
   const genuine = given?.length === expected.length && timingSafeEqual(Buffer.from(given), Buffer.from(expected));
-  if (!genuine) throw new S3Error("SignatureDoesNotMatch", `The signature of a ${kind.toLowerCase()} chunk does not match.`);
+  if (!genuine)
+    throw new S3Error("SignatureDoesNotMatch", `The signature of a ${kind.toLowerCase()} chunk does not match.`);
   return expected;
 }
 
@@ -84,8 +92,8 @@ function createReader(source: AsyncIterable<Buffer>): Reader {
   const iterator = source[Symbol.asyncIterator]();
   let rest: Buffer = Buffer.alloc(0);
   const more = async () => {
-    const { done, value } = await iterator.next();
-    return done ? undefined : value;
+    const next = await iterator.next();
+    return next.done ? undefined : next.value;
   };
   return {
     async line(orEnd = false) {
@@ -103,7 +111,7 @@ function createReader(source: AsyncIterable<Buffer>): Reader {
       }
     },
     async *bytes(count) {
-      for (let left = count; left > 0; ) {
+      for (let left = count; left > 0;) {
         const chunk = rest.length > 0 ? rest : await more();
         if (!chunk) throw incomplete();
         rest = chunk.subarray(left);

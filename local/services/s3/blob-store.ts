@@ -59,7 +59,8 @@ export class BlobStore {
     return (async function* () {
       for (const [index, { blob, from, to }] of wanted.entries()) {
         const options = { start: from, end: to, highWaterMark: readBytes };
-        const stream = index === 0 && first ? first.createReadStream(options) : createReadStream(path(blob.id), options);
+        const stream =
+          index === 0 && first ? first.createReadStream(options) : createReadStream(path(blob.id), options);
         yield* stream as AsyncIterable<Buffer>;
       }
     })();
@@ -70,7 +71,8 @@ export class BlobStore {
   }
 
   async *ids(): AsyncIterable<string> {
-    for (const folder of await readdir(this.#directory).catch(() => [])) yield* await readdir(join(this.#directory, folder));
+    for (const folder of await readdir(this.#directory).catch(() => []))
+      yield* await readdir(join(this.#directory, folder));
   }
 
   #path(id: string): string {

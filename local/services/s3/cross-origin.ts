@@ -28,13 +28,25 @@ export function preflightHeaders(request: IncomingMessage, rules: readonly CorsR
   const { origin, "access-control-request-method": method, "access-control-request-headers": listed } = request.headers;
   if (origin === undefined) throw new S3Error("BadRequest", "Insufficient information. Origin request header needed.");
   if (method === undefined) throw new S3Error("BadRequest", "Invalid Access-Control-Request-Method: null");
-  const wanted = (listed ?? "").split(",").map((name) => name.trim().toLowerCase()).filter((name) => name !== "");
+  const wanted = (listed ?? "")
+    .split(",")
+    .map((name) => name.trim().toLowerCase())
+    .filter((name) => name !== "");
   const rule = findRule(rules, origin, method, wanted);
-  if (!rule) throw new S3Error("AccessForbidden", "CORSResponse: This CORS request is not allowed. This is usually because the evalution of Origin, request method / Access-Control-Request-Method or Access-Control-Request-Headers are not whitelisted by the resource's CORS spec.");
+  if (!rule)
+    throw new S3Error(
+      "AccessForbidden",
+      "CORSResponse: This CORS request is not allowed. This is usually because the evalution of Origin, request method / Access-Control-Request-Method or Access-Control-Request-Headers are not whitelisted by the resource's CORS spec.",
+    );
   return { ...allow(rule, origin), ...(wanted.length > 0 && { "access-control-allow-headers": wanted.join(", ") }) };
 }
 
-function findRule(rules: readonly CorsRule[], origin: string, method: string, headers: readonly string[]): CorsRule | undefined {
+function findRule(
+  rules: readonly CorsRule[],
+  origin: string,
+  method: string,
+  headers: readonly string[],
+): CorsRule | undefined {
   return rules.find((rule) => {
     return (
       rule.AllowedMethods.includes(method) &&

@@ -7,5 +7,9 @@ export async function findUpload({ store, bucket, key, query }: ObjectCall): Pro
   const id = query.get("uploadId") ?? "";
   const upload = /^[0-9a-f]{32}$/.test(id) ? await store.index.upload(bucket, id) : undefined;
   if (upload?.key === key) return { id, upload };
-  throw new S3Error("NoSuchUpload", "The specified upload does not exist. The upload ID may be invalid, or the upload may have been aborted or completed.", { UploadId: id });
+  throw new S3Error(
+    "NoSuchUpload",
+    "The specified upload does not exist. The upload ID may be invalid, or the upload may have been aborted or completed.",
+    { UploadId: id },
+  );
 }

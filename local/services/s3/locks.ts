@@ -8,9 +8,11 @@ export function createLocks(): Locks {
   return {
     alone(name, work) {
       const turn = (tails.get(name) ?? Promise.resolve()).then(work);
-      const tail = turn.catch(() => undefined).then(() => {
-        if (tails.get(name) === tail) tails.delete(name);
-      });
+      const tail = turn
+        .catch(() => undefined)
+        .then(() => {
+          if (tails.get(name) === tail) tails.delete(name);
+        });
       tails.set(name, tail);
       return turn;
     },

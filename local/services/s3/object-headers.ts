@@ -2,7 +2,14 @@ import type { IncomingHttpHeaders } from "node:http";
 import { notImplemented, S3Error } from "./s3-error.ts";
 import type { StoredObject } from "./stored-object.ts";
 
-const kept = ["content-type", "cache-control", "content-disposition", "content-encoding", "content-language", "expires"];
+const kept = [
+  "content-type",
+  "cache-control",
+  "content-disposition",
+  "content-encoding",
+  "content-language",
+  "expires",
+];
 const maxMetadataBytes = 2048;
 const unsupported =
   /^x-amz-(tagging|object-lock-.*|server-side-encryption-customer-.*|website-redirect-location|grant-.*|write-offset-bytes)$/;
@@ -19,7 +26,8 @@ export function headersToKeep(headers: IncomingHttpHeaders, query: URLSearchPara
       throw new S3Error("AccessControlListNotSupported", "The bucket does not allow ACLs");
     }
     const isMetadata = lower.startsWith("x-amz-meta-");
-    if (isMetadata) metadataBytes += Buffer.byteLength(lower.slice("x-amz-meta-".length)) + Buffer.byteLength(value, "latin1");
+    if (isMetadata)
+      metadataBytes += Buffer.byteLength(lower.slice("x-amz-meta-".length)) + Buffer.byteLength(value, "latin1");
     if (isMetadata || (kept.includes(lower) && value !== "")) result[lower] = value;
   }
   if (metadataBytes > maxMetadataBytes) {
@@ -31,7 +39,10 @@ export function headersToKeep(headers: IncomingHttpHeaders, query: URLSearchPara
 /** `aws-chunked` is how the body travelled, not what the object is. */
 function withoutChunkedCoding(headers: Record<string, string>): Record<string, string> {
   const { "content-encoding": encoding, ...rest } = headers;
-  const codings = (encoding ?? "").split(",").map((coding) => coding.trim()).filter((coding) => coding !== "" && coding !== "aws-chunked");
+  const codings = (encoding ?? "")
+    .split(",")
+    .map((coding) => coding.trim())
+    .filter((coding) => coding !== "" && coding !== "aws-chunked");
   return codings.length > 0 ? { ...rest, "content-encoding": codings.join(",") } : rest;
 }
 

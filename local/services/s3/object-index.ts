@@ -62,7 +62,8 @@ export class ObjectIndex {
   /** Keys that begin with `prefix` and come after `after`, in order. `seek` goes on from the first key that is not before its argument. */
   listing(bucket: string, prefix: string, after: string | undefined) {
     const start = objectKey(bucket, prefix);
-    const floor = after !== undefined && objectKey(bucket, after) >= start ? { gt: objectKey(bucket, after) } : { gte: start };
+    const floor =
+      after !== undefined && objectKey(bucket, after) >= start ? { gt: objectKey(bucket, after) } : { gte: start };
     const iterator = this.#level.iterator({ ...floor, lt: under(`object/${bucket}`).lt });
     return {
       next: async (): Promise<Entry | undefined> => {
@@ -87,7 +88,11 @@ export class ObjectIndex {
 }
 
 export const put = {
-  object: (bucket: string, key: string, value: StoredObject): Change => ({ type: "put", key: objectKey(bucket, key), value }),
+  object: (bucket: string, key: string, value: StoredObject): Change => ({
+    type: "put",
+    key: objectKey(bucket, key),
+    value,
+  }),
   upload: (bucket: string, id: string, value: Upload): Change => ({ type: "put", key: uploadKey(bucket, id), value }),
   part: (id: string, value: Part): Change => ({ type: "put", key: partKey(id, value.number), value }),
 };

@@ -48,7 +48,12 @@ const otherSubresources = new Set(
   requestPayment restore retention select tagging torrent versionId versioning versions website`.split(/\s+/),
 );
 
-export function chooseOperation(request: { method: string; key: string; query: URLSearchParams; headers: object }): Operation {
+export function chooseOperation(request: {
+  method: string;
+  key: string;
+  query: URLSearchParams;
+  headers: object;
+}): Operation {
   const { method, key, query, headers } = request;
   const has = (wanted: string) => {
     const [name = "", value] = wanted.split("=");
@@ -63,7 +68,9 @@ export function chooseOperation(request: { method: string; key: string; query: U
     );
   });
   const other = [...query.keys()].find((name) => otherSubresources.has(name) && !shape?.query?.includes(name));
-  if (!shape || other !== undefined) throw notImplemented(other ?? `${method} of ${key === "" ? "a bucket" : "an object"}`);
-  if (shape.operation === uploadPart && "x-amz-copy-source" in headers) throw notImplemented("x-amz-copy-source of a part");
+  if (!shape || other !== undefined)
+    throw notImplemented(other ?? `${method} of ${key === "" ? "a bucket" : "an object"}`);
+  if (shape.operation === uploadPart && "x-amz-copy-source" in headers)
+    throw notImplemented("x-amz-copy-source of a part");
   return shape.operation;
 }

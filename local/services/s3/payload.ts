@@ -26,7 +26,10 @@ export function receivePayload(request: IncomingMessage, authenticated: Authenti
   const algorithm = announced?.algorithm ?? trailerAlgorithm(headers);
   const contentMd5 = md5Header(headers);
   if (!chunked && payloadHash !== "UNSIGNED-PAYLOAD" && !/^[0-9a-f]{64}$/.test(payloadHash)) {
-    throw new S3Error("InvalidArgument", "x-amz-content-sha256 must be UNSIGNED-PAYLOAD, STREAMING-AWS4-HMAC-SHA256-PAYLOAD, STREAMING-UNSIGNED-PAYLOAD-TRAILER or a valid sha256 value.");
+    throw new S3Error(
+      "InvalidArgument",
+      "x-amz-content-sha256 must be UNSIGNED-PAYLOAD, STREAMING-AWS4-HMAC-SHA256-PAYLOAD, STREAMING-UNSIGNED-PAYLOAD-TRAILER or a valid sha256 value.",
+    );
   }
 
   async function* content(): AsyncIterable<Buffer> {
@@ -40,15 +43,26 @@ export function receivePayload(request: IncomingMessage, authenticated: Authenti
     let size = 0;
     for await (const chunk of source) {
       size += chunk.length;
-      if (size > length) throw new S3Error("IncompleteBody", "You did not provide the number of bytes specified by the Content-Length HTTP header");
+      if (size > length)
+        throw new S3Error(
+          "IncompleteBody",
+          "You did not provide the number of bytes specified by the Content-Length HTTP header",
+        );
       md5.update(chunk);
       if (!chunked && payloadHash !== "UNSIGNED-PAYLOAD") sha256.update(chunk);
       checksum?.update(chunk);
       yield chunk;
     }
-    if (size !== length) throw new S3Error("IncompleteBody", "You did not provide the number of bytes specified by the Content-Length HTTP header");
+    if (size !== length)
+      throw new S3Error(
+        "IncompleteBody",
+        "You did not provide the number of bytes specified by the Content-Length HTTP header",
+      );
     if (!chunked && payloadHash !== "UNSIGNED-PAYLOAD" && sha256.digest("hex") !== payloadHash) {
-      throw new S3Error("XAmzContentSHA256Mismatch", "The provided 'x-amz-content-sha256' header does not match what was computed.");
+      throw new S3Error(
+        "XAmzContentSHA256Mismatch",
+        "The provided 'x-amz-content-sha256' header does not match what was computed.",
+      );
     }
     const digest = md5.digest();
     if (contentMd5 && !contentMd5.equals(digest)) {
@@ -59,7 +73,10 @@ export function receivePayload(request: IncomingMessage, authenticated: Authenti
     const value = checksum.digest();
     const expected = announced?.value ?? trailers.get(`x-amz-checksum-${algorithm}`);
     if (value !== expected) {
-      throw new S3Error("BadDigest", `The ${algorithm.toUpperCase()} you specified did not match the calculated checksum.`);
+      throw new S3Error(
+        "BadDigest",
+        `The ${algorithm.toUpperCase()} you specified did not match the calculated checksum.`,
+      );
     }
     seen.checksum = { algorithm, value };
   }
@@ -73,7 +90,8 @@ export async function readPayload(payload: Payload, limitBytes: number): Promise
   let size = 0;
   for await (const chunk of payload.content) {
     size += chunk.length;
-    if (size > limitBytes) throw new S3Error("MalformedXML", `The XML you provided is larger than ${limitBytes} bytes.`);
+    if (size > limitBytes)
+      throw new S3Error("MalformedXML", `The XML you provided is larger than ${limitBytes} bytes.`);
     chunks.push(chunk);
   }
   return Buffer.concat(chunks).toString("utf8");
@@ -85,7 +103,9 @@ function contentLength(headers: IncomingHttpHeaders, chunked: boolean): number {
     throw new S3Error("MissingContentLength", "You must provide the Content-Length HTTP header.");
   }
   if (Number(text) > maxObjectBytes) {
-    throw new S3Error("EntityTooLarge", "Your proposed upload exceeds the maximum allowed size", { MaxSizeAllowed: String(maxObjectBytes) });
+    throw new S3Error("EntityTooLarge", "Your proposed upload exceeds the maximum allowed size", {
+      MaxSizeAllowed: String(maxObjectBytes),
+    });
   }
   return Number(text);
 }

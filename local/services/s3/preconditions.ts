@@ -8,7 +8,10 @@ export interface Conditions {
 }
 
 /** RFC 9110, 13.2.2: a condition on the tag outranks the one on the date. */
-export function evaluateConditions(conditions: Conditions, object: StoredObject): "proceed" | "not-modified" | "failed" {
+export function evaluateConditions(
+  conditions: Conditions,
+  object: StoredObject,
+): "proceed" | "not-modified" | "failed" {
   const { ifMatch, ifNoneMatch, ifModifiedSince, ifUnmodifiedSince } = conditions;
   if (ifMatch !== undefined) {
     if (!matches(ifMatch, object.etag)) return "failed";
@@ -21,7 +24,12 @@ export function evaluateConditions(conditions: Conditions, object: StoredObject)
 }
 
 function matches(list: string, etag: string): boolean {
-  const tags = list.split(",").map((tag) => tag.trim().replace(/^W\//, "").replace(/^"(.*)"$/, "$1"));
+  const tags = list.split(",").map((tag) =>
+    tag
+      .trim()
+      .replace(/^W\//, "")
+      .replace(/^"(.*)"$/, "$1"),
+  );
   return tags.includes("*") || tags.includes(etag);
 }
 

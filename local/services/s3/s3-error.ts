@@ -44,4 +44,7 @@ export class S3Error extends AwsError {
 }
 
 export const notImplemented = (what: string) =>
-  new S3Error("NotImplemented", `A header or query you provided implies functionality that is not implemented: ${what}`);
+  new S3Error(
+    "NotImplemented",
+    `A header or query you provided implies functionality that is not implemented: ${what}`,
+  );

@@ -1,14 +1,31 @@
 import { randomBytes } from "node:crypto";
 import { mkdtempSync, readdirSync } from "node:fs";
+import { request } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Readable } from "node:stream";
 import { buffer } from "node:stream/consumers";
 import {
-  AbortMultipartUploadCommand, CompleteMultipartUploadCommand, CopyObjectCommand, CreateMultipartUploadCommand, DeleteObjectCommand,
-  DeleteObjectsCommand, GetBucketLocationCommand, GetObjectCommand, GetObjectAclCommand, HeadBucketCommand, HeadObjectCommand, ListObjectsV2Command,
-  ListPartsCommand, PutObjectCommand, S3Client, UploadPartCommand, type GetObjectCommandInput,
+  AbortMultipartUploadCommand,
+  CompleteMultipartUploadCommand,
+  CopyObjectCommand,
+  CreateMultipartUploadCommand,
+  DeleteObjectCommand,
+  DeleteObjectsCommand,
+  GetBucketLocationCommand,
+  GetObjectCommand,
+  GetObjectAclCommand,
+  HeadBucketCommand,
+  HeadObjectCommand,
+  ListObjectsV2Command,
+  ListPartsCommand,
+  PutObjectCommand,
+  S3Client,
+  UploadPartCommand,
+  type GetObjectCommandInput,
 } from "@aws-sdk/client-s3";
+import { Sha256 } from "@aws-crypto/sha256-js";
+import { SignatureV4 } from "@smithy/signature-v4";
 import { getSignedUrl } from "@aws-sdk/s3-request-presigner";
 import fc from "fast-check";
 import { afterAll, beforeAll, expect, it } from "vitest";
@@ -21,10 +38,22 @@ import { createS3 } from "./service.ts";
 const bucketResource = (ref: string, properties: object = {}): Resource => {
   return { stackPath: [], logicalId: ref, type: "AWS::S3::Bucket", ref, attributes: {}, properties: { ...properties } };
 };
-const rule = { AllowedOrigins: ["https://*.example.org"], AllowedMethods: ["GET", "PUT"], AllowedHeaders: ["x-amz-*"], ExposedHeaders: ["ETag"], MaxAge: 60 };
+const rule = {
+  AllowedOrigins: ["https://*.example.org"],
+  AllowedMethods: ["GET", "PUT"],
+  AllowedHeaders: ["x-amz-*"],
+  ExposedHeaders: ["ETag"],
+  MaxAge: 60,
+};
 const resources = [bucketResource("parley", { CorsConfiguration: { CorsRules: [rule] } }), bucketResource("other")];
 const assembly: Assembly = {
-  directory: "", accountId: "000000000000", region: "eu-west-1", rootStackName: "r", rootOutputs: {}, rootMetadata: {}, resources,
+  directory: "",
+  accountId: "000000000000",
+  region: "eu-west-1",
+  rootStackName: "r",
+  rootOutputs: {},
+  rootMetadata: {},
+  resources,
   resourcesOf: () => resources,
   assetPath: () => "",
 };
@@ -39,10 +68,26 @@ async function start(dataDirectory: string) {
   const gateway = createGateway({ services: [service], log: (line) => void logged.push(line) });
   const port = await gateway.listen(0, "127.0.0.1");
   const origin = `http://127.0.0.1:${port}`;
-  const { AccessKeyId: accessKeyId, SecretKey: secretAccessKey, SessionToken: sessionToken } = credentials.issue(role, 900);
+  const {
+    AccessKeyId: accessKeyId,
+    SecretKey: secretAccessKey,
+    SessionToken: sessionToken,
+  } = credentials.issue(role, 900);
   const signer = { accessKeyId, secretAccessKey, sessionToken };
-  const client = (over: object = {}) => new S3Client({ endpoint: origin, region: "eu-west-1", maxAttempts: 1, credentials: { ...signer, ...over } });
-  return { origin, port, logged, client, s3: client(), close: async () => { await gateway.close(); await service.close?.(); } };
+  const client = (over: object = {}) =>
+    new S3Client({ endpoint: origin, region: "eu-west-1", maxAttempts: 1, credentials: { ...signer, ...over } });
+  return {
+    origin,
+    port,
+    logged,
+    client,
+    signer,
+    s3: client(),
+    close: async () => {
+      await gateway.close();
+      await service.close?.();
+    },
+  };
 }
 
 const dataDirectory = mkdtempSync(join(tmpdir(), "s3-"));
@@ -53,7 +98,8 @@ beforeAll(async () => {
 afterAll(() => cloud.close());
 
 const Bucket = "parley";
-const put = (Key: string, Body: string | Buffer, more: object = {}) => cloud.s3.send(new PutObjectCommand({ Bucket, Key, Body, ...more }));
+const put = (Key: string, Body: string | Buffer, more: object = {}) =>
+  cloud.s3.send(new PutObjectCommand({ Bucket, Key, Body, ...more }));
 async function get(Key: string, more: Partial<GetObjectCommandInput> = {}) {
   const answer = await cloud.s3.send(new GetObjectCommand({ Bucket, Key, ...more }));
   return { ...answer, bytes: Buffer.from((await answer.Body?.transformToByteArray()) ?? []) };
@@ -61,10 +107,21 @@ async function get(Key: string, more: Partial<GetObjectCommandInput> = {}) {
 const text = async (Key: string, more: Partial<GetObjectCommandInput> = {}) => (await get(Key, more)).bytes.toString();
 
 it("gives back what was put, with its metadata and tag", async () => {
-  const { ETag } = await put("greeting.txt", "hello", { ContentType: "text/plain", CacheControl: "max-age=5", Metadata: { by: "ana" } });
+  const { ETag } = await put("greeting.txt", "hello", {
+    ContentType: "text/plain",
+    CacheControl: "max-age=5",
+    Metadata: { by: "ana" },
+  });
   expect(ETag).toBe('"5d41402abc4b2a76b9719d911017c592"');
   const answer = await get("greeting.txt");
-  expect(answer).toMatchObject({ ETag, ContentType: "text/plain", CacheControl: "max-age=5", Metadata: { by: "ana" }, ContentLength: 5, ChecksumCRC32: "NhCmhg==" });
+  expect(answer).toMatchObject({
+    ETag,
+    ContentType: "text/plain",
+    CacheControl: "max-age=5",
+    Metadata: { by: "ana" },
+    ContentLength: 5,
+    ChecksumCRC32: "NhCmhg==",
+  });
   expect(answer.bytes.toString()).toBe("hello");
   const head = await cloud.s3.send(new HeadObjectCommand({ Bucket, Key: "greeting.txt" }));
   expect(head).toMatchObject({ ETag, ContentLength: 5 });
@@ -77,7 +134,14 @@ it("keeps an empty object", async () => {
 
 it("takes a stream, in aws-chunked", async () => {
   const content = randomBytes(3_000_000);
-  await cloud.s3.send(new PutObjectCommand({ Bucket, Key: "stream", Body: Readable.from([content.subarray(0, 9), content.subarray(9)]), ContentLength: content.length }));
+  await cloud.s3.send(
+    new PutObjectCommand({
+      Bucket,
+      Key: "stream",
+      Body: Readable.from([content.subarray(0, 9), content.subarray(9)]),
+      ContentLength: content.length,
+    }),
+  );
   const answer = await get("stream");
   expect(answer.bytes.equals(content)).toBe(true);
   expect(answer.ContentEncoding).toBeUndefined();
@@ -90,13 +154,18 @@ it("answers a range, a suffix, and says which range it cannot", async () => {
   expect(await text("alphabet", { Range: "bytes=-3" })).toBe("hij");
   expect((await get("alphabet", { Range: "bytes=2-99" })).ContentRange).toBe("bytes 2-9/10");
   expect(await text("alphabet", { Range: "lines=1" })).toBe("abcdefghij");
-  await expect(get("alphabet", { Range: "bytes=10-" })).rejects.toMatchObject({ name: "InvalidRange", $metadata: { httpStatusCode: 416 } });
+  await expect(get("alphabet", { Range: "bytes=10-" })).rejects.toMatchObject({
+    name: "InvalidRange",
+    $metadata: { httpStatusCode: 416 },
+  });
 });
 
 it("honours conditions", async () => {
   const { ETag } = await put("conditional", "x");
   await expect(get("conditional", { IfNoneMatch: ETag })).rejects.toMatchObject({ $metadata: { httpStatusCode: 304 } });
-  await expect(get("conditional", { IfModifiedSince: new Date(Date.now() + 1000) })).rejects.toMatchObject({ $metadata: { httpStatusCode: 304 } });
+  await expect(get("conditional", { IfModifiedSince: new Date(Date.now() + 1000) })).rejects.toMatchObject({
+    $metadata: { httpStatusCode: 304 },
+  });
   await expect(get("conditional", { IfMatch: '"other"' })).rejects.toMatchObject({ name: "PreconditionFailed" });
   await expect(put("conditional", "y", { IfNoneMatch: "*" })).rejects.toMatchObject({ name: "PreconditionFailed" });
   expect(await text("conditional")).toBe("x");
@@ -104,28 +173,40 @@ it("honours conditions", async () => {
 
 it("puts an object in parts", async () => {
   const [first, second] = [randomBytes(5 * 1024 * 1024), Buffer.from("the end")];
-  const { UploadId } = await cloud.s3.send(new CreateMultipartUploadCommand({ Bucket, Key: "parts/whole", ContentType: "audio/mpeg" }));
+  const { UploadId } = await cloud.s3.send(
+    new CreateMultipartUploadCommand({ Bucket, Key: "parts/whole", ContentType: "audio/mpeg" }),
+  );
   const parts = [];
   for (const [index, Body] of [first, second].entries()) {
-    const { ETag } = await cloud.s3.send(new UploadPartCommand({ Bucket, Key: "parts/whole", UploadId, PartNumber: index + 1, Body }));
+    const { ETag } = await cloud.s3.send(
+      new UploadPartCommand({ Bucket, Key: "parts/whole", UploadId, PartNumber: index + 1, Body }),
+    );
     parts.push({ ETag, PartNumber: index + 1 });
   }
   const listed = await cloud.s3.send(new ListPartsCommand({ Bucket, Key: "parts/whole", UploadId }));
   expect(listed.Parts?.map(({ Size }) => Size)).toEqual([first.length, second.length]);
-  const { ETag } = await cloud.s3.send(new CompleteMultipartUploadCommand({ Bucket, Key: "parts/whole", UploadId, MultipartUpload: { Parts: parts } }));
+  const { ETag } = await cloud.s3.send(
+    new CompleteMultipartUploadCommand({ Bucket, Key: "parts/whole", UploadId, MultipartUpload: { Parts: parts } }),
+  );
   expect(ETag).toMatch(/^"[0-9a-f]{32}-2"$/);
   const whole = await get("parts/whole");
   expect(whole.ContentType).toBe("audio/mpeg");
   expect(whole.bytes.equals(Buffer.concat([first, second]))).toBe(true);
   expect(await text("parts/whole", { Range: `bytes=${first.length}-` })).toBe("the end");
-  await expect(cloud.s3.send(new AbortMultipartUploadCommand({ Bucket, Key: "parts/whole", UploadId }))).rejects.toMatchObject({ name: "NoSuchUpload" });
+  await expect(
+    cloud.s3.send(new AbortMultipartUploadCommand({ Bucket, Key: "parts/whole", UploadId })),
+  ).rejects.toMatchObject({ name: "NoSuchUpload" });
 });
 
 it("refuses to complete with a part that is missing, out of order or too small", async () => {
   const { UploadId } = await cloud.s3.send(new CreateMultipartUploadCommand({ Bucket, Key: "small" }));
-  const upload = async (PartNumber: number) => ({ PartNumber, ETag: (await cloud.s3.send(new UploadPartCommand({ Bucket, Key: "small", UploadId, PartNumber, Body: "x" }))).ETag });
+  const upload = async (PartNumber: number) => ({
+    PartNumber,
+    ETag: (await cloud.s3.send(new UploadPartCommand({ Bucket, Key: "small", UploadId, PartNumber, Body: "x" }))).ETag,
+  });
   const [one, two] = [await upload(1), await upload(2)];
-  const complete = (Parts: object[]) => cloud.s3.send(new CompleteMultipartUploadCommand({ Bucket, Key: "small", UploadId, MultipartUpload: { Parts } }));
+  const complete = (Parts: object[]) =>
+    cloud.s3.send(new CompleteMultipartUploadCommand({ Bucket, Key: "small", UploadId, MultipartUpload: { Parts } }));
   await expect(complete([one, two])).rejects.toMatchObject({ name: "EntityTooSmall" });
   await expect(complete([two, one])).rejects.toMatchObject({ name: "InvalidPartOrder" });
   await expect(complete([{ ...one, PartNumber: 3 }])).rejects.toMatchObject({ name: "InvalidPart" });
@@ -138,9 +219,14 @@ it("lists in pages, with common prefixes", async () => {
   for (const key of keys) await put(key, "x");
   const pages = async (options: object) => {
     const found: string[] = [];
-    for (let ContinuationToken: string | undefined, more = true; more; ) {
-      const page = await cloud.s3.send(new ListObjectsV2Command({ Bucket, Prefix: "list/", MaxKeys: 2, ContinuationToken, ...options }));
-      found.push(...(page.Contents ?? []).map(({ Key = "" }) => Key), ...(page.CommonPrefixes ?? []).map(({ Prefix = "" }) => `${Prefix}*`));
+    for (let ContinuationToken: string | undefined, more = true; more;) {
+      const page = await cloud.s3.send(
+        new ListObjectsV2Command({ Bucket, Prefix: "list/", MaxKeys: 2, ContinuationToken, ...options }),
+      );
+      found.push(
+        ...(page.Contents ?? []).map(({ Key = "" }) => Key),
+        ...(page.CommonPrefixes ?? []).map(({ Prefix = "" }) => `${Prefix}*`),
+      );
       ContinuationToken = page.NextContinuationToken;
       more = page.IsTruncated ?? false;
     }
@@ -149,16 +235,22 @@ it("lists in pages, with common prefixes", async () => {
   expect(await pages({})).toEqual(keys);
   expect(await pages({ Delimiter: "/" })).toEqual(["list/a/*", "list/b", "list/c/*", "list/d", "list/é&<>"]);
   expect(await pages({ StartAfter: "list/c/1" })).toEqual(["list/d", "list/é&<>"]);
-  await expect(cloud.s3.send(new ListObjectsV2Command({ Bucket, ContinuationToken: "%%%" }))).rejects.toMatchObject({ name: "InvalidArgument" });
+  await expect(cloud.s3.send(new ListObjectsV2Command({ Bucket, ContinuationToken: "%%%" }))).rejects.toMatchObject({
+    name: "InvalidArgument",
+  });
 });
 
 it("copies, and deletes one or many", async () => {
   await put("copy me é", "original", { Metadata: { a: "1" } });
-  await cloud.s3.send(new CopyObjectCommand({ Bucket, Key: "the copy", CopySource: `/parley/${encodeURIComponent("copy me é")}` }));
+  await cloud.s3.send(
+    new CopyObjectCommand({ Bucket, Key: "the copy", CopySource: `/parley/${encodeURIComponent("copy me é")}` }),
+  );
   expect(await get("the copy")).toMatchObject({ Metadata: { a: "1" } });
   await cloud.s3.send(new DeleteObjectCommand({ Bucket, Key: "copy me é" }));
   expect(await text("the copy")).toBe("original");
-  const { Deleted } = await cloud.s3.send(new DeleteObjectsCommand({ Bucket, Delete: { Objects: [{ Key: "the copy" }, { Key: "never & was" }] } }));
+  const { Deleted } = await cloud.s3.send(
+    new DeleteObjectsCommand({ Bucket, Delete: { Objects: [{ Key: "the copy" }, { Key: "never & was" }] } }),
+  );
   expect(Deleted?.map(({ Key }) => Key)).toEqual(["the copy", "never & was"]);
   await expect(get("the copy")).rejects.toMatchObject({ name: "NoSuchKey" });
 });
@@ -166,16 +258,32 @@ it("copies, and deletes one or many", async () => {
 it("knows its buckets", async () => {
   await cloud.s3.send(new HeadBucketCommand({ Bucket }));
   expect((await cloud.s3.send(new GetBucketLocationCommand({ Bucket }))).LocationConstraint).toBe("eu-west-1");
-  await expect(cloud.s3.send(new GetObjectCommand({ Bucket: "nobody", Key: "x" }))).rejects.toMatchObject({ name: "NoSuchBucket" });
-  await expect(cloud.s3.send(new GetObjectAclCommand({ Bucket, Key: "x" }))).rejects.toMatchObject({ name: "NotImplemented" });
+  await expect(cloud.s3.send(new GetObjectCommand({ Bucket: "nobody", Key: "x" }))).rejects.toMatchObject({
+    name: "NoSuchBucket",
+  });
+  await expect(cloud.s3.send(new GetObjectAclCommand({ Bucket, Key: "x" }))).rejects.toMatchObject({
+    name: "NotImplemented",
+  });
 });
 
 it("answers presigned URLs, and only as they were signed", async () => {
-  const link = await getSignedUrl(cloud.s3, new PutObjectCommand({ Bucket, Key: "signed/a b", ContentType: "text/plain" }), { expiresIn: 60 });
+  const link = await getSignedUrl(
+    cloud.s3,
+    new PutObjectCommand({ Bucket, Key: "signed/a b", ContentType: "text/plain" }),
+    { expiresIn: 60 },
+  );
   expect((await fetch(link, { method: "PUT", body: "by link" })).status).toBe(200);
-  const read = await getSignedUrl(cloud.s3, new GetObjectCommand({ Bucket, Key: "signed/a b", ResponseContentType: "text/html" }), { expiresIn: 60 });
+  const read = await getSignedUrl(
+    cloud.s3,
+    new GetObjectCommand({ Bucket, Key: "signed/a b", ResponseContentType: "text/html" }),
+    { expiresIn: 60 },
+  );
   const answer = await fetch(read);
-  expect([answer.status, answer.headers.get("content-type"), await answer.text()]).toEqual([200, "text/html", "by link"]);
+  expect([answer.status, answer.headers.get("content-type"), await answer.text()]).toEqual([
+    200,
+    "text/html",
+    "by link",
+  ]);
   const expectCode = async (url: string, init: RequestInit, status: number, code: string) => {
     const refused = await fetch(url, init);
     expect([refused.status, await refused.text()]).toEqual([status, expect.stringContaining(`<Code>${code}</Code>`)]);
@@ -185,7 +293,10 @@ it("answers presigned URLs, and only as they were signed", async () => {
   await expectCode(read.replace("X-Amz-Expires=60", "X-Amz-Expires=9999"), {}, 403, "SignatureDoesNotMatch");
   await expectCode(read.replace("X-Amz-Expires=60", "X-Amz-Expires=x"), {}, 400, "AuthorizationQueryParametersError");
   await expectCode(link, { method: "PUT", headers: { "x-amz-copy-source": "/other/secret" } }, 403, "AccessDenied");
-  const old = await getSignedUrl(cloud.s3, new GetObjectCommand({ Bucket, Key: "signed/a b" }), { expiresIn: 60, signingDate: new Date(Date.now() - 61_000) });
+  const old = await getSignedUrl(cloud.s3, new GetObjectCommand({ Bucket, Key: "signed/a b" }), {
+    expiresIn: 60,
+    signingDate: new Date(Date.now() - 61_000),
+  });
   await expectCode(old, {}, 403, "AccessDenied");
 });
 
@@ -199,27 +310,40 @@ it("refuses what is not signed, or wrongly", async () => {
 
 it("refuses a body that is not the one that was announced, and keeps the old object", async () => {
   await put("kept", "old");
-  await expect(put("kept", "new", { ContentMD5: "XUFAKrxLKna5cZ2REBfFkg==" })).rejects.toMatchObject({ name: "BadDigest" });
+  await expect(put("kept", "new", { ContentMD5: "XUFAKrxLKna5cZ2REBfFkg==" })).rejects.toMatchObject({
+    name: "BadDigest",
+  });
   await expect(put("kept", "new", { ChecksumCRC32: "AAAAAA==" })).rejects.toMatchObject({ name: "BadDigest" });
   expect(await text("kept")).toBe("old");
 });
 
-it.each(["CRC32", "CRC32C", "SHA1", "SHA256"] as const)("checks %s as the SDK computes it", async (ChecksumAlgorithm) => {
-  const answer = await put("checked", "some content", { ChecksumAlgorithm });
-  expect(answer[`Checksum${ChecksumAlgorithm}`]).toBeTruthy();
-});
+it.each(["CRC32", "CRC32C", "SHA1", "SHA256"] as const)(
+  "checks %s as the SDK computes it",
+  async (ChecksumAlgorithm) => {
+    const answer = await put("checked", "some content", { ChecksumAlgorithm });
+    expect(answer[`Checksum${ChecksumAlgorithm}`]).toBeTruthy();
+  },
+);
 
 it("answers preflights and pages by the bucket's own rules", async () => {
   const ask = (bucket: string, origin: string, method = "PUT", headers = "x-amz-date") =>
-    fetch(`${cloud.origin}/${bucket}/x`, { method: "OPTIONS", headers: { origin, "access-control-request-method": method, "access-control-request-headers": headers } });
+    fetch(`${cloud.origin}/${bucket}/x`, {
+      method: "OPTIONS",
+      headers: { origin, "access-control-request-method": method, "access-control-request-headers": headers },
+    });
   const allowed = await ask("parley", "https://app.example.org");
-  expect([allowed.status, allowed.headers.get("access-control-allow-origin"), allowed.headers.get("access-control-max-age")]).toEqual([200, "https://app.example.org", "60"]);
+  expect([
+    allowed.status,
+    allowed.headers.get("access-control-allow-origin"),
+    allowed.headers.get("access-control-max-age"),
+  ]).toEqual([200, "https://app.example.org", "60"]);
   expect((await ask("parley", "https://evil.org")).status).toBe(403);
   expect((await ask("parley", "https://app.example.org", "DELETE")).status).toBe(403);
   expect((await ask("parley", "https://app.example.org", "PUT", "x-evil")).status).toBe(403);
   expect((await ask("other", "https://app.example.org")).status).toBe(403);
   const url = await getSignedUrl(cloud.s3, new GetObjectCommand({ Bucket, Key: "greeting.txt" }));
-  const read = (origin: string) => fetch(url, { headers: { origin } }).then(({ headers }) => headers.get("access-control-allow-origin"));
+  const read = (origin: string) =>
+    fetch(url, { headers: { origin } }).then(({ headers }) => headers.get("access-control-allow-origin"));
   expect(await read("https://app.example.org")).toBe("https://app.example.org");
   expect(await read("https://evil.org")).toBeNull();
 });
@@ -228,10 +352,37 @@ it("takes any key as a name and never as a path", async () => {
   const key = fc.oneof(
     fc.string({ unit: "grapheme", minLength: 1, maxLength: 60 }),
     fc.string({ unit: "binary", minLength: 1, maxLength: 60 }),
-    fc.array(fc.constantFrom("..", ".", "/", "\\", "%2e", "%", "a", " ", "+", "?", "#", "é", "\u{1F600}", "&", "'", "(", "*"), { minLength: 1, maxLength: 12 }).map((parts) => parts.join("")),
+    fc
+      .array(
+        fc.constantFrom(
+          "..",
+          ".",
+          "/",
+          "\\",
+          "%2e",
+          "%",
+          "a",
+          " ",
+          "+",
+          "?",
+          "#",
+          "é",
+          "\u{1F600}",
+          "&",
+          "'",
+          "(",
+          "*",
+        ),
+        { minLength: 1, maxLength: 12 },
+      )
+      .map((parts) => parts.join("")),
   );
   // Node's URL parser, under the SDK, resolves dot segments and drops some characters before the request is sent.
-  const sendable = (name: string) => name.isWellFormed() && !name.split("/").some((part) => [".", ".."].includes(part)) && !name.startsWith("/") && !name.includes("//");
+  const sendable = (name: string) =>
+    name.isWellFormed() &&
+    !name.split("/").some((part) => [".", ".."].includes(part)) &&
+    !name.startsWith("/") &&
+    !name.includes("//");
   await fc.assert(
     fc.asyncProperty(key.filter(sendable), async (name) => {
       await put(name, name);
@@ -244,6 +395,69 @@ it("takes any key as a name and never as a path", async () => {
   await put("k".repeat(1024), "x");
   expect(readdirSync(dataDirectory).sort()).toEqual(["s3", "session-credentials.key"]);
 }, 30_000);
+
+/** Sends the key as it is, where the SDK and `fetch` would first tidy the path. */
+async function raw(method: string, key: string, body = ""): Promise<{ status: number | undefined; body: string }> {
+  const path = `/parley/${key
+    .split("/")
+    .map((part) =>
+      encodeURIComponent(part).replace(/[!'()*]/g, (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`),
+    )
+    .join("/")}`;
+  const signature = new SignatureV4({
+    service: "s3",
+    region: "eu-west-1",
+    sha256: Sha256,
+    credentials: cloud.signer,
+    uriEscapePath: false,
+  });
+  const { headers } = await signature.sign({
+    method,
+    protocol: "http:",
+    hostname: "localhost",
+    path,
+    query: {},
+    headers: { host: "localhost" },
+    body,
+  });
+  return new Promise((resolve, reject) => {
+    const sent = request(
+      {
+        host: "127.0.0.1",
+        port: cloud.port,
+        method,
+        path,
+        headers: { ...headers, "content-length": Buffer.byteLength(body) },
+      },
+      (answer) => {
+        buffer(answer).then((bytes) => resolve({ status: answer.statusCode, body: bytes.toString() }), reject);
+      },
+    );
+    sent.once("error", reject).end(body);
+  });
+}
+
+it.each([
+  "..",
+  "../..",
+  "../../../../etc/passwd",
+  "a/../b",
+  "/",
+  "//",
+  "/etc/passwd",
+  "a//b/",
+  "\0",
+  "nul\0nul",
+  ".",
+  "con",
+  "s".repeat(1000),
+])("keeps the key %j as it is", async (key) => {
+  expect(await raw("PUT", key, `content of ${key}`)).toEqual({ status: 200, body: "" });
+  expect(await raw("GET", key)).toEqual({ status: 200, body: `content of ${key}` });
+  expect((await raw("DELETE", key)).status).toBe(204);
+  expect((await raw("GET", key)).status).toBe(404);
+  expect(readdirSync(dataDirectory).sort()).toEqual(["s3", "session-credentials.key"]);
+});
 
 it("reads an object to its end though it is replaced meanwhile", async () => {
   const content = randomBytes(8_000_000);

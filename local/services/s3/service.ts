@@ -37,7 +37,8 @@ export async function createS3(options: S3Options): Promise<Service> {
     const { bucket, key } = readAddress(request);
     const authenticated = authenticate(request, signatures);
     if (bucket === "") throw new S3Error("NotImplemented", "ListBuckets is not implemented.");
-    if (!buckets.has(bucket)) throw new S3Error("NoSuchBucket", "The specified bucket does not exist", { BucketName: bucket });
+    if (!buckets.has(bucket))
+      throw new S3Error("NoSuchBucket", "The specified bucket does not exist", { BucketName: bucket });
     const { method = "GET", headers } = request;
     const query = new URLSearchParams((request.url ?? "").split("?").slice(1).join("?"));
     const operation = chooseOperation({ method, key, query, headers });
@@ -51,7 +52,12 @@ export async function createS3(options: S3Options): Promise<Service> {
     handles: (request) => isSignedForS3(request) || buckets.has(bucketOf(request) ?? ""),
     async handle(request, response) {
       const requestId = randomBytes(8).toString("hex").toUpperCase();
-      const headers = { "x-amz-request-id": requestId, "x-amz-id-2": randomBytes(24).toString("base64"), server: "AmazonS3", ...crossOriginHeaders(request, rulesFor(request)) };
+      const headers = {
+        "x-amz-request-id": requestId,
+        "x-amz-id-2": randomBytes(24).toString("base64"),
+        server: "AmazonS3",
+        ...crossOriginHeaders(request, rulesFor(request)),
+      };
       for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
       try {
         await write(request, response, await answer(request));
@@ -65,15 +71,23 @@ export async function createS3(options: S3Options): Promise<Service> {
 }
 
 function isSignedForS3(request: IncomingMessage): boolean {
-  return /\/s3\/aws4_request/.test(request.headers.authorization ?? "") || /[?&]X-Amz-Credential=[^&]*%2Fs3%2Faws4_request/i.test(request.url ?? "");
+  return (
+    /\/s3\/aws4_request/.test(request.headers.authorization ?? "") ||
+    /[?&]X-Amz-Credential=[^&]*%2Fs3%2Faws4_request/i.test(request.url ?? "")
+  );
 }
 
-async function write(request: IncomingMessage, response: ServerResponse, { status = 200, headers = {}, body = "" }: Answer): Promise<void> {
+async function write(
+  request: IncomingMessage,
+  response: ServerResponse,
+  { status = 200, headers = {}, body = "" }: Answer,
+): Promise<void> {
   for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
   response.statusCode = status;
   if (typeof body === "string") {
     if (body !== "") response.setHeader("content-type", "application/xml");
-    if (status !== 204 && status !== 304 && !response.hasHeader("content-length")) response.setHeader("content-length", Buffer.byteLength(body));
+    if (status !== 204 && status !== 304 && !response.hasHeader("content-length"))
+      response.setHeader("content-length", Buffer.byteLength(body));
     response.end(request.method === "HEAD" ? undefined : body);
   } else {
     await pipeline(body, response);
@@ -83,6 +97,10 @@ async function write(request: IncomingMessage, response: ServerResponse, { statu
 function errorAnswer(error: AwsError, request: IncomingMessage, RequestId: string): Answer {
   const { code, message, status, members } = error;
   const Resource = (request.url ?? "").split("?")[0];
-  const body = xmlDocument("Error", { Code: code, Message: message, ...(members as Record<string, string>), Resource, RequestId }, "");
+  const body = xmlDocument(
+    "Error",
+    { Code: code, Message: message, ...(members as Record<string, string>), Resource, RequestId },
+    "",
+  );
   return { status, body };
 }

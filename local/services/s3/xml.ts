@@ -1,5 +1,6 @@
 /** What an element holds: text, children by name, or several elements of the same name. */
-export type XmlContent = string | number | boolean | undefined | { readonly [name: string]: XmlContent } | readonly XmlContent[];
+export type XmlContent =
+  string | number | boolean | undefined | { readonly [name: string]: XmlContent } | readonly XmlContent[];
 
 const namespace = "http://s3.amazonaws.com/doc/2006-03-01/";
 
@@ -10,13 +11,18 @@ export function xmlDocument(root: string, content: { readonly [name: string]: Xm
 }
 
 function children(content: { readonly [name: string]: XmlContent }): string {
-  return Object.entries(content).map(([name, value]) => element(name, value)).join("");
+  return Object.entries(content)
+    .map(([name, value]) => element(name, value))
+    .join("");
 }
 
 function element(name: string, content: XmlContent): string {
   if (content === undefined) return "";
   if (Array.isArray(content)) return content.map((one: XmlContent) => element(name, one)).join("");
-  const inner = typeof content === "object" ? children(content as { readonly [name: string]: XmlContent }) : escape(String(content));
+  const inner =
+    typeof content === "object"
+      ? children(content as { readonly [name: string]: XmlContent })
+      : escape(String(content));
   return `<${name}>${inner}</${name}>`;
 }
 
@@ -26,7 +32,6 @@ function escape(text: string): string {
     .replaceAll("<", "&lt;")
     .replaceAll(">", "&gt;")
     .replaceAll('"', "&quot;")
-    // eslint-disable-next-line no-control-regex -- control characters are legal in keys
     .replace(/[\u0000-\u001f\u007f]/g, (c) => `&#x${c.charCodeAt(0).toString(16).toUpperCase()};`);
 }
 
@@ -45,9 +50,12 @@ export function textOf(xml: string, name: string): string | undefined {
 const entities: Record<string, string> = { amp: "&", lt: "<", gt: ">", quot: '"', apos: "'" };
 
 function unescape(text: string): string {
-  return text.replace(/&(?:#x([0-9a-fA-F]{1,6})|#(\d{1,7})|(\w+));/g, (whole, hex?: string, decimal?: string, name?: string) => {
-    if (name !== undefined) return entities[name] ?? whole;
-    const code = hex === undefined ? Number(decimal) : parseInt(hex, 16);
-    return code <= 0x10ffff ? String.fromCodePoint(code) : whole;
-  });
+  return text.replace(
+    /&(?:#x([0-9a-fA-F]{1,6})|#(\d{1,7})|(\w+));/g,
+    (whole, hex?: string, decimal?: string, name?: string) => {
+      if (name !== undefined) return entities[name] ?? whole;
+      const code = hex === undefined ? Number(decimal) : parseInt(hex, 16);
+      return code <= 0x10ffff ? String.fromCodePoint(code) : whole;
+    },
+  );
 }

@@ -34,7 +34,9 @@ export const completeMultipartUpload: Operation = async (call) => {
     return object.etag;
   });
   const Location = `http://${headers.host ?? "localhost"}/${bucket}/${encodeURIComponent(key).replaceAll("%2F", "/")}`;
-  return { body: xmlDocument("CompleteMultipartUploadResult", { Location, Bucket: bucket, Key: key, ETag: `"${etag}"` }) };
+  return {
+    body: xmlDocument("CompleteMultipartUploadResult", { Location, Bucket: bucket, Key: key, ETag: `"${etag}"` }),
+  };
 };
 
 interface NamedPart {
@@ -48,7 +50,10 @@ function readParts(xml: string): NamedPart[] {
     etag: (textOf(part, "ETag") ?? "").replaceAll('"', ""),
   }));
   if (parts.length === 0 || parts.some(({ number }) => !Number.isInteger(number))) {
-    throw new S3Error("MalformedXML", "The XML you provided was not well-formed or did not validate against our published schema");
+    throw new S3Error(
+      "MalformedXML",
+      "The XML you provided was not well-formed or did not validate against our published schema",
+    );
   }
   return parts;
 }
@@ -56,12 +61,18 @@ function readParts(xml: string): NamedPart[] {
 function chooseParts(wanted: readonly NamedPart[], stored: readonly Part[]): Part[] {
   const byNumber = new Map(stored.map((part) => [part.number, part]));
   if (wanted.some(({ number }, index) => number <= (wanted[index - 1]?.number ?? 0))) {
-    throw new S3Error("InvalidPartOrder", "The list of parts was not in ascending order. Parts must be ordered by part number.");
+    throw new S3Error(
+      "InvalidPartOrder",
+      "The list of parts was not in ascending order. Parts must be ordered by part number.",
+    );
   }
   return wanted.map(({ number, etag }, index) => {
     const part = byNumber.get(number);
     if (!part || part.etag !== etag) {
-      throw new S3Error("InvalidPart", "One or more of the specified parts could not be found. The part may not have been uploaded, or the specified entity tag may not match the part's entity tag.");
+      throw new S3Error(
+        "InvalidPart",
+        "One or more of the specified parts could not be found. The part may not have been uploaded, or the specified entity tag may not match the part's entity tag.",
+      );
     }
     if (index < wanted.length - 1 && part.blob.size < minPartBytes) {
       throw new S3Error("EntityTooSmall", "Your proposed upload is smaller than the minimum allowed size");

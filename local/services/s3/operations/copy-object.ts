@@ -19,17 +19,29 @@ export const copyObject: Operation = async (call) => {
     },
     original,
   );
-  if (verdict !== "proceed") throw new S3Error("PreconditionFailed", "At least one of the pre-conditions you specified did not hold");
+  if (verdict !== "proceed")
+    throw new S3Error("PreconditionFailed", "At least one of the pre-conditions you specified did not hold");
   const replaces = text(headers["x-amz-metadata-directive"])?.toUpperCase() === "REPLACE";
   if (!replaces && source.bucket === call.bucket && source.key === call.key) {
-    throw new S3Error("InvalidRequest", "This copy request is illegal because it is trying to copy an object to itself without changing the object's metadata, storage class, website redirect location or encryption attributes.");
+    throw new S3Error(
+      "InvalidRequest",
+      "This copy request is illegal because it is trying to copy an object to itself without changing the object's metadata, storage class, website redirect location or encryption attributes.",
+    );
   }
   const kept = headersToKeep(headers, query);
   const blobs = await Promise.all(original.blobs.map((blob) => store.blobs.copy(blob)));
-  const copy = { ...original, blobs, headers: replaces ? kept : original.headers, lastModified: wholeSeconds(clock.now()) };
+  const copy = {
+    ...original,
+    blobs,
+    headers: replaces ? kept : original.headers,
+    lastModified: wholeSeconds(clock.now()),
+  };
   await commitObject(store, call, copy);
   return {
-    body: xmlDocument("CopyObjectResult", { LastModified: new Date(copy.lastModified).toISOString(), ETag: `"${copy.etag}"` }),
+    body: xmlDocument("CopyObjectResult", {
+      LastModified: new Date(copy.lastModified).toISOString(),
+      ETag: `"${copy.etag}"`,
+    }),
   };
 };
 
@@ -39,8 +51,10 @@ function readSource({ headers, buckets }: ObjectCall) {
   const [path = "", version] = header.split("?");
   if (version !== undefined) throw new S3Error("NotImplemented", "Versions are not implemented.");
   const [, bucket = "", key = ""] = /^\/?([^/]+)\/([\s\S]+)$/.exec(decode(path)) ?? [];
-  if (key === "") throw new S3Error("InvalidArgument", "Copy Source must mention the source bucket and key: sourcebucket/sourcekey");
-  if (!buckets.has(bucket)) throw new S3Error("NoSuchBucket", "The specified bucket does not exist", { BucketName: bucket });
+  if (key === "")
+    throw new S3Error("InvalidArgument", "Copy Source must mention the source bucket and key: sourcebucket/sourcekey");
+  if (!buckets.has(bucket))
+    throw new S3Error("NoSuchBucket", "The specified bucket does not exist", { BucketName: bucket });
   return { bucket, key };
 }
 

@@ -21,4 +21,7 @@ export const deleteObjects: Operation = async (call) => {
 };
 
 const malformed = () =>
-  new S3Error("MalformedXML", "The XML you provided was not well-formed or did not validate against our published schema");
+  new S3Error(
+    "MalformedXML",
+    "The XML you provided was not well-formed or did not validate against our published schema",
+  );

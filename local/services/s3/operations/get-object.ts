@@ -40,10 +40,10 @@ async function look(call: ObjectCall): Promise<Look> {
     },
     object,
   );
-  const { "content-type": _, ...unchanged } = describeObject(object);
   const whole = { start: 0, end: object.size - 1 };
-  if (verdict === "not-modified") return { answer: { status: 304, headers: unchanged }, range: whole };
-  if (verdict === "failed") throw new S3Error("PreconditionFailed", "At least one of the pre-conditions you specified did not hold");
+  if (verdict === "not-modified") return { answer: { status: 304, headers: describeObject(object) }, range: whole };
+  if (verdict === "failed")
+    throw new S3Error("PreconditionFailed", "At least one of the pre-conditions you specified did not hold");
   const partial = readRange(wantsRange(call, object) ? headers.range : undefined, object.size);
   const range = partial ?? whole;
   const answer = {
@@ -73,9 +73,18 @@ function checksum({ checksum: known }: StoredObject): Record<string, string> {
 
 /** `response-content-type=...` and the like. */
 function overrides(query: URLSearchParams): Record<string, string> {
-  const names = ["content-type", "content-language", "expires", "cache-control", "content-disposition", "content-encoding"];
-  return Object.fromEntries(names.flatMap((name) => {
-    const value = query.get(`response-${name}`);
-    return value === null ? [] : [[name, value]];
-  }));
+  const names = [
+    "content-type",
+    "content-language",
+    "expires",
+    "cache-control",
+    "content-disposition",
+    "content-encoding",
+  ];
+  return Object.fromEntries(
+    names.flatMap((name) => {
+      const value = query.get(`response-${name}`);
+      return value === null ? [] : [[name, value]];
+    }),
+  );
 }

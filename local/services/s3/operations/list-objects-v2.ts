@@ -12,7 +12,8 @@ export const listObjectsV2: Operation = async (call) => {
   const prefix = query.get("prefix") ?? "";
   const delimiter = query.get("delimiter") ?? "";
   const encoding = query.get("encoding-type");
-  if (encoding !== null && encoding !== "url") throw new S3Error("InvalidArgument", "Invalid Encoding Method specified in Request");
+  if (encoding !== null && encoding !== "url")
+    throw new S3Error("InvalidArgument", "Invalid Encoding Method specified in Request");
   const encode = (text: string) => (encoding === "url" ? encodeURIComponent(text).replaceAll("%2F", "/") : text);
   const token = query.get("continuation-token");
   const after = token === null ? (query.get("start-after") ?? undefined) : readToken(token);
@@ -86,6 +87,7 @@ function readToken(token: string): string {
 
 function readMaxKeys(text: string | null): number {
   if (text === null) return maxPage;
-  if (!/^\d{1,10}$/.test(text) || Number(text) > 2_147_483_647) throw new S3Error("InvalidArgument", "Provided max-keys not an integer or within integer range");
+  if (!/^\d{1,10}$/.test(text) || Number(text) > 2_147_483_647)
+    throw new S3Error("InvalidArgument", "Provided max-keys not an integer or within integer range");
   return Math.min(Number(text), maxPage);
 }

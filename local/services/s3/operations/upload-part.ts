@@ -25,5 +25,7 @@ export const uploadPart: Operation = async (call) => {
     await store.index.change(put.part(id, { number, blob, etag, lastModified: wholeSeconds(clock.now()) }));
     if (previous) await store.blobs.remove([previous.blob]);
   });
-  return { headers: { etag: `"${etag}"`, ...(checksum && { [`x-amz-checksum-${checksum.algorithm}`]: checksum.value }) } };
+  return {
+    headers: { etag: `"${etag}"`, ...(checksum && { [`x-amz-checksum-${checksum.algorithm}`]: checksum.value }) },
+  };
 };
