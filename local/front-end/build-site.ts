@@ -17,7 +17,8 @@ export async function buildSite(options: { root: string; cacheDirectory: string;
     make: async (directory) => {
       onStart();
       // In its own process: the bundler's memory goes when it is done, and synthesis runs beside it.
-      await runNode(fileURLToPath(new URL("./run-vite-build.ts", import.meta.url)), [directory], { cwd: root }).catch((error: unknown) => {
+      // NODE_ENV, because a test runner sets another, which would build React for developers into the cache.
+      await runNode(fileURLToPath(new URL("./run-vite-build.ts", import.meta.url)), [directory], { cwd: root, env: { NODE_ENV: "production" } }).catch((error: unknown) => {
         throw new BuildError("The front end in src/ does not build", error);
       });
     },
