@@ -1,3 +1,4 @@
+import { createServer } from "node:net";
 import { networkInterfaces } from "node:os";
 
 const loopback = new Set(["127.0.0.1", "localhost", "::1"]);
@@ -21,6 +22,15 @@ export function addressesOf(host: string, ownAddress: () => string | undefined =
   if (loopback.has(host)) return { host, origin: http("localhost"), endpoint: http(host) };
   if (wildcard.has(host)) return { host, origin: http("localhost"), endpoint: http(ownAddress() ?? "127.0.0.1") };
   return { host, origin: http(host), endpoint: http(host) };
+}
+
+/** Rejects as listening would (`EADDRINUSE`, ...), so that a minute of building does not come before the bad news. */
+export function checkPort(port: number, host: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer();
+    probe.once("error", reject);
+    probe.listen(port, addressesOf(host).host, () => probe.close(() => resolve()));
+  });
 }
 
 function networkAddress(): string | undefined {

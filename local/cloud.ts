@@ -67,6 +67,7 @@ export async function startCloud(options: CloudOptions): Promise<Cloud> {
     await mkdir(dataDirectory, { recursive: true });
     const localize = localAddresses(assembly);
     const clientConfig = clientConfigOf(assembly, join(dataDirectory, "client-config"));
+    clientConfig.catch(() => undefined); // Awaited below; until then a failure must not end the process.
     const credentials = createSessionCredentials({ dataDirectory, clock });
     const signatures = createSignatureVerifier({ credentials, clock });
     const common = { assembly, dataDirectory, signatures, clock, log };

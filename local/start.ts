@@ -1,6 +1,7 @@
 import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { cloudAi, localAi, type AiServices } from "./ai-services.ts";
+import { checkPort } from "./addresses.ts";
 import { watchFolder } from "./build/watch.ts";
 import { synthesize } from "./build/synthesize.ts";
 import { startCloud, type Cloud, type CloudOptions } from "./cloud.ts";
@@ -22,6 +23,7 @@ async function main(options: StartOptions): Promise<void> {
   const dataDirectory = resolve(options.dataDirectory);
   await openDataDirectory(dataDirectory, { reset: options.reset });
 
+  await checkPort(options.port, options.host);
   const [ai, assembly, frontEnd] = await Promise.all([aiFor(options), assemblyFor(options), frontEndFor(options)]);
   const cloudOptions = { dataDirectory, host: options.host, fallback: frontEnd, ai, log: say };
   let cloud = await open({ ...cloudOptions, assembly, port: options.port }, options);

@@ -38,9 +38,17 @@ export async function cachedFolder({ root, cacheDirectory, kind, sources, make }
   return directory;
 }
 
+/** A draft this old belongs to a process that was killed. */
+const abandonedMs = 15 * 60_000;
+
 async function dropOld(cacheDirectory: string, kind: string): Promise<void> {
-  const names = (await readdir(cacheDirectory)).filter((name) => name.startsWith(`${kind}-`) && !name.includes(".draft-"));
-  const aged = await Promise.all(names.map(async (name) => ({ name, usedAt: (await stat(join(cacheDirectory, name))).mtimeMs })));
+  const names = (await readdir(cacheDirectory)).filter((name) => name.startsWith(`${kind}-`));
+  const aged = await Promise.all(
+    names.map(async (name) => ({ name, usedAt: await stat(join(cacheDirectory, name)).then(({ mtimeMs }) => mtimeMs, Date.now) })),
+  );
   aged.sort((a, b) => b.usedAt - a.usedAt);
-  for (const { name } of aged.slice(kept)) await rm(join(cacheDirectory, name), { recursive: true, force: true });
+  const isDraft = ({ name }: { name: string }) => name.includes(".draft-");
+  const old = aged.filter((each) => !isDraft(each)).slice(kept);
+  const abandoned = aged.filter((each) => isDraft(each) && each.usedAt < Date.now() - abandonedMs);
+  for (const { name } of [...old, ...abandoned]) await rm(join(cacheDirectory, name), { recursive: true, force: true });
 }
