@@ -34,6 +34,7 @@ export type MessageId =
   | "account.password.lower"
   | "account.password.new"
   | "account.password.number"
+  | "account.password.short"
   | "account.password.show"
   | "account.password.special"
   | "account.password.upper"

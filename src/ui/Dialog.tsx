@@ -1,12 +1,12 @@
-import { type ReactNode, useEffect, useRef } from "react";
+import { type ReactNode, useLayoutEffect, useRef } from "react";
 import styles from "./Dialog.module.css";
 
 interface DialogProps {
   /** Names the dialog to screen readers. */
   label: string;
   onClose: () => void;
-  /** `card` floats (a sheet from below on a phone); `screen` covers everything. */
-  size?: "card" | "screen";
+  /** `card` floats (a sheet from below on a phone), `form` too, as high as what it holds; `screen` covers everything. */
+  size?: "card" | "form" | "screen";
   children: ReactNode;
 }
 
@@ -14,7 +14,8 @@ interface DialogProps {
 export function Dialog({ label, onClose, size = "card", children }: DialogProps) {
   const dialog = useRef<HTMLDialogElement>(null);
 
-  useEffect(() => {
+  // A layout effect is undone while the dialog is still in the page: only then does closing give the focus back.
+  useLayoutEffect(() => {
     const element = dialog.current;
     element?.showModal();
     return () => element?.close();
@@ -24,7 +25,7 @@ export function Dialog({ label, onClose, size = "card", children }: DialogProps)
     <dialog
       ref={dialog}
       aria-label={label}
-      className={`${styles.dialog} ${styles[size]}`}
+      className={`${styles.dialog} ${size === "screen" ? styles.screen : styles.card} ${size === "form" ? styles.form : ""}`}
       onCancel={(event) => {
         event.preventDefault();
         onClose();

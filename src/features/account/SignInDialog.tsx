@@ -26,7 +26,7 @@ export function SignInDialog({ onClose }: { onClose: () => void }) {
   }, [session.state, onClose]);
 
   return (
-    <Dialog label={t("account.dialog")} onClose={onClose}>
+    <Dialog label={t("account.dialog")} onClose={onClose} size="form">
       <header className={styles.head}>
         <p className={styles.why}>{t("account.why")}</p>
         <IconButton icon={X} label={t("account.dialog.close")} onClick={onClose} />

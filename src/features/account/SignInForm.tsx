@@ -1,5 +1,6 @@
 import { Authenticator, useAuthenticator } from "@aws-amplify/ui-react";
 import { useLingui } from "@lingui/react";
+import { Amplify } from "aws-amplify";
 import { I18n } from "aws-amplify/utils";
 import { useEffect, useMemo, useRef } from "react";
 import { type Message, useMessages } from "../../ui/use-messages.ts";
@@ -15,7 +16,11 @@ export function SignInForm() {
   const services = useMemo(() => signInServices(t), [t]);
 
   useMemo(() => {
-    I18n.putVocabulariesForLanguage(i18n.locale, mapValues(phrases, (id) => t(id)));
+    const length = Amplify.getConfig().Auth?.Cognito.passwordFormat?.minLength ?? 8;
+    I18n.putVocabulariesForLanguage(i18n.locale, {
+      ...mapValues(phrases, (id) => t(id)),
+      [`Password must have at least ${length} characters`]: t("account.password.short", { length }),
+    });
     I18n.setLanguage(i18n.locale);
   }, [i18n.locale, t]);
 
