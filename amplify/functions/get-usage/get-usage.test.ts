@@ -14,6 +14,6 @@ it("answers what was used, what is allowed, and when the count starts again", as
   const person = { key: "user#1", signedIn: true, allowed: 50_000 };
   const resetsAt = "2027-01-01T00:00:00.000Z";
   expect(await getUsage(quota, person)).toEqual({ used: 0, allowed: 50_000, resetsAt });
-  await createQuota(quota).reserve(person, 42);
+  await createQuota(quota).spend(person, 42, () => Promise.resolve());
   expect(await getUsage(quota, person)).toEqual({ used: 42, allowed: 50_000, resetsAt });
 });

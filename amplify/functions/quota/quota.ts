@@ -7,13 +7,19 @@ import {
 } from "@aws-sdk/client-dynamodb";
 import { limits } from "../../limits.ts";
 import { ParleyError } from "../errors/parley-error.ts";
+import { besides } from "../errors/service-errors.ts";
 import type { Person } from "./person.ts";
 
 const dayMs = 86_400_000;
+/** Counts that a container remembers, so that it cannot grow without end. */
+const countsRemembered = 1_000;
 
 export interface Quota {
-  /** Counts the characters at once, or throws `QuotaExceeded` and counts nothing. What it answers gives them back. */
-  reserve(person: Person, characters: number): Promise<() => Promise<void>>;
+  /**
+   * Runs `work`, counts its characters at once, and gives them back when it fails. Throws `QuotaExceeded`, and then
+   * counts nothing. Where the last count leaves room, the work does not wait for the new one; the answer always does.
+   */
+  spend<Answer>(person: Person, characters: number, work: () => Promise<Answer>): Promise<Answer>;
 }
 
 export interface QuotaTable {
@@ -23,35 +29,55 @@ export interface QuotaTable {
 }
 
 export function createQuota({ dynamodb, table, now }: QuotaTable): Quota {
-  const update = (id: string, change: Omit<UpdateItemCommandInput, "TableName" | "Key">) =>
-    dynamodb.send(new UpdateItemCommand({ TableName: table, Key: { id: { S: id } }, ...change }));
+  /**
+   * What the table last answered, by id. Other containers count too, so it only says whether a refusal is to be expected.
+   * A container serves one call at a time, so at most one call for each of them is worked for in vain.
+   */
+  const lastCounts = new Map<string, number>();
+
+  async function update(id: string, change: Omit<UpdateItemCommandInput, "TableName" | "Key">): Promise<void> {
+    const command = new UpdateItemCommand({ TableName: table, Key: { id: { S: id } }, ReturnValues: "UPDATED_NEW", ...change });
+    const { Attributes: counted } = await dynamodb.send(command);
+    if (lastCounts.size >= countsRemembered) lastCounts.clear();
+    lastCounts.set(id, Number(counted?.characters?.N));
+  }
+
+  async function reserve(id: string, person: Person, characters: number): Promise<void> {
+    try {
+      await update(id, {
+        UpdateExpression: "SET expiresAt = :expiresAt ADD characters :characters",
+        ConditionExpression: "attribute_not_exists(characters) OR characters <= :room",
+        ExpressionAttributeValues: {
+          ":characters": { N: String(characters) },
+          ":room": { N: String(person.allowed - characters) },
+          ":expiresAt": { N: String((nextMidnight(now()) + dayMs) / 1000) },
+        },
+      });
+    } catch (error) {
+      if (!(error instanceof ConditionalCheckFailedException)) throw error;
+      lastCounts.delete(id);
+      throw exceeded(person);
+    }
+  }
+
+  const giveBack = (id: string, characters: number) =>
+    update(id, {
+      UpdateExpression: "ADD characters :characters",
+      ExpressionAttributeValues: { ":characters": { N: String(-characters) } },
+    });
 
   return {
-    async reserve(person, characters) {
-      // The condition below holds for a day without any use, whatever is asked for.
+    async spend(person, characters, work) {
+      // The condition holds for a day without any use, whatever is asked for.
       if (characters > person.allowed) throw exceeded(person);
-      const today = now();
-      const id = idOf(person, today);
-      try {
-        await update(id, {
-          UpdateExpression: "SET expiresAt = :expiresAt ADD characters :characters",
-          ConditionExpression: "attribute_not_exists(characters) OR characters <= :room",
-          ExpressionAttributeValues: {
-            ":characters": { N: String(characters) },
-            ":room": { N: String(person.allowed - characters) },
-            ":expiresAt": { N: String(nextMidnight(today) / 1000 + dayMs / 1000) },
-          },
-        });
-      } catch (error) {
-        if (error instanceof ConditionalCheckFailedException) throw exceeded(person);
-        throw error;
-      }
-      return async () => {
-        await update(id, {
-          UpdateExpression: "ADD characters :characters",
-          ExpressionAttributeValues: { ":characters": { N: String(-characters) } },
-        });
-      };
+      const id = idOf(person, now());
+      const roomExpected = (lastCounts.get(id) ?? Infinity) + characters <= person.allowed;
+      const reserving = reserve(id, person, characters);
+      const [reserved, answer] = await Promise.allSettled([reserving, roomExpected ? work() : reserving.then(work)]);
+      if (reserved.status === "rejected") throw reserved.reason;
+      if (answer.status === "fulfilled") return answer.value;
+      await besides("refund", () => giveBack(id, characters));
+      throw answer.reason;
     },
   };
 }

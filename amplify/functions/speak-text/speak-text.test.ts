@@ -1,5 +1,6 @@
 import { expect, it, vi } from "vitest";
 import { ParleyError } from "../errors/parley-error.ts";
+import type { Quota } from "../quota/quota.ts";
 import type { Voice } from "../voices/voice.ts";
 import type { SpeechMark } from "./marks.ts";
 import { type SpeakRequest, speakText } from "./speak-text.ts";
@@ -28,14 +29,21 @@ function setUp(speak = speakWords) {
   const marks = new Map<string, readonly SpeechMark[]>();
   let used = 0;
   const synthesizer = { speak: vi.fn(speak) };
+  const quota: Quota = {
+    async spend(_person, characters, work) {
+      used += characters;
+      try {
+        return await work();
+      } catch (error) {
+        used -= characters;
+        throw error;
+      }
+    },
+  };
+  const spend = vi.spyOn(quota, "spend");
   const deps = {
     voices: () => Promise.resolve(voices),
-    quota: {
-      reserve: vi.fn(async (_person: unknown, characters: number) => {
-        used += characters;
-        return async () => void (used -= characters);
-      }),
-    },
+    quota,
     synthesizer,
     cache: {
       findMarks: async (hash: string) => marks.get(hash),
@@ -46,7 +54,7 @@ function setUp(speak = speakWords) {
     now: () => Date.parse("2026-11-03T12:00:00Z"),
   };
   const run = (request: Partial<SpeakRequest>) => speakText(deps, { text: "Hello there", language: "en", ...request }, person);
-  return { ...deps, run, used: () => used, audio, marks };
+  return { ...deps, run, spend, used: () => used, audio, marks };
 }
 
 it("answers where the sound is and when each word is spoken, the second time from the cache and uncounted", async () => {
@@ -96,9 +104,9 @@ it.each<[Partial<SpeakRequest>, RegExp]>([
   [{ voiceId: "" }, /^VoiceNotFound: /],
   [{ voiceId: "Lucia" }, /^VoiceLanguageMismatch: .*Lucia/],
 ])("refuses %j before anything is counted", async (request, error) => {
-  const { run, quota } = setUp();
+  const { run, spend } = setUp();
   await expect(run(request)).rejects.toThrow(error);
-  expect(quota.reserve).not.toHaveBeenCalled();
+  expect(spend).not.toHaveBeenCalled();
 });
 
 it("gives the characters back and keeps nothing when a part fails", async () => {

@@ -61,16 +61,12 @@ export async function speakText(
   const [found, url] = await Promise.all([cache.findMarks(hash), cache.urlOf(hash)]);
   if (found) return answer(url, found, true);
 
-  const refund = await quota.reserve(person, characters);
-  let spoken: SpokenLine;
-  try {
-    spoken = await speakWhole(synthesizer, line);
-    await cache.keepAudio(hash, spoken.audio);
-  } catch (error) {
-    await besides("refund", refund);
-    throw error;
-  }
-  await besides("speech marks", () => cache.keepMarks(hash, spoken.marks));
+  const spoken = await quota.spend(person, characters, async () => {
+    const whole = await speakWhole(synthesizer, line);
+    await cache.keepAudio(hash, whole.audio);
+    await besides("speech marks", () => cache.keepMarks(hash, whole.marks));
+    return whole;
+  });
   return answer(url, spoken.marks, false);
 }
 

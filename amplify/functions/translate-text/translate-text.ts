@@ -60,16 +60,12 @@ export async function translateText(
   const remembered = await memory.recall(asked);
   if (remembered) return answer(remembered, true);
 
-  const refund = await quota.reserve(person, characters);
-  let translated: TranslatedPiece;
-  try {
-    translated = await translateWhole(engine, asked);
-    if (translated.source === asked.target) throw sameLanguage(asked.target);
-  } catch (error) {
-    await besides("refund", refund);
-    throw error;
-  }
-  await besides("memory", () => memory.keep(asked, translated));
+  const translated = await quota.spend(person, characters, async () => {
+    const whole = await translateWhole(engine, asked);
+    if (whole.source === asked.target) throw sameLanguage(asked.target);
+    await besides("memory", () => memory.keep(asked, whole));
+    return whole;
+  });
   return answer(translated, false);
 }
 
