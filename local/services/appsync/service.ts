@@ -69,7 +69,7 @@ function createApi(settings: ApiSettings, options: AppSyncOptions): Service {
     }
   }
 
-  const execute = createEngine({ schema, prepare, environment, introspection, timeLimitMs, publish, invalidate: registry.invalidate, log });
+  const execute = createEngine({ schema, prepare, environment, introspection, timeLimitMs, publish, invalidate: (invalidation) => registry.invalidate(invalidation), log });
   const handle = createHttpHandler(authenticate, execute);
   const start = createStartSubscription({ schema, prepare, resolvers, guards, environment, log });
   const sockets = new WebSocketServer({ noServer: true, perMessageDeflate: false, maxPayload: 1_048_576, handleProtocols: () => "graphql-ws" });

@@ -37,9 +37,14 @@ export function userPoolIdentity(claims: TokenClaims, defaultAuthStrategy: "ALLO
     issuer: claims.iss,
     sourceIp: [sourceIp],
     sub: claims.sub,
-    // Id tokens name it with Cognito's prefix.
-    username: (claims.username as string | undefined) ?? String(claims["cognito:username"] ?? claims.sub),
+    username: usernameOf(claims),
   };
+}
+
+/** Id tokens name it with Cognito's prefix. */
+function usernameOf(claims: TokenClaims): string {
+  const names: unknown[] = [claims.username, claims["cognito:username"]];
+  return names.find((name) => typeof name === "string") ?? claims.sub;
 }
 
 /** `roleId` as in `AROA...`, which stands before the session's name in `username`. */

@@ -1,4 +1,4 @@
-import { execute, GraphQLError, Kind, type DocumentNode, type GraphQLSchema, type OperationDefinitionNode } from "graphql-16";
+import { execute, GraphQLError, Kind, OperationTypeNode, type DocumentNode, type GraphQLSchema, type OperationDefinitionNode } from "graphql-16";
 import type { Caller } from "../authorization/auth-mode.ts";
 import type { Invalidation, RequestInfo } from "../resolvers/context.ts";
 import type { RequestRun } from "./attach-resolvers.ts";
@@ -43,7 +43,7 @@ export function createEngine(options: EngineOptions): ExecuteRequest {
       return { data: null, errors: validationErrors.map((error) => validationErrorToWire(error, document)) };
     }
     const operation = selectOperation(document, request.operationName);
-    if (operation.operation === "subscription") throw badRequest("Subscriptions are only supported through the realtime endpoint.");
+    if (operation.operation === OperationTypeNode.SUBSCRIPTION) throw badRequest("Subscriptions are only supported through the realtime endpoint.");
     if (!introspection && looksInside(operation)) throw badRequest("Introspection is disabled for this API.");
 
     const appended: WireError[] = [];
@@ -65,7 +65,7 @@ export function createEngine(options: EngineOptions): ExecuteRequest {
       variableValues: request.variables,
       contextValue,
     });
-    if (operation.operation === "mutation" && result.data) {
+    if (operation.operation === OperationTypeNode.MUTATION && result.data) {
       publish({ document, operation, variables: request.variables, data: result.data });
     }
     const errors = [...(result.errors ?? []).map((error) => executionErrorToWire(error, log)), ...appended];

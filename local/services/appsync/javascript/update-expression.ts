@@ -55,6 +55,8 @@ export function toUpdateExpression(update: Readonly<Record<string, unknown>>): o
 
 function assignment(path: string, { kind, value, index }: Operation, bind: (suffix: string, value: unknown) => string): string {
   switch (kind) {
+    case "remove":
+      return "";
     case "increment":
       return `${path} = if_not_exists(${path}, ${bind("_zero", 0)}) + ${bind("", value)}`;
     case "decrement":
@@ -67,7 +69,7 @@ function assignment(path: string, { kind, value, index }: Operation, bind: (suff
       return `${path}[${index ?? 0}] = ${bind(`_${index ?? 0}`, value)}`;
     case "add":
       return `${path} = if_not_exists(${path}, ${bind("", value)})`;
-    default:
+    case "replace":
       return `${path} = ${bind("", value)}`;
   }
 }

@@ -49,12 +49,14 @@ export function serveConnection(socket: WebSocket, options: ConnectionOptions): 
     if (subscriptions.size >= mostSubscriptions) {
       throw new RequestError("MaxSubscriptionsReachedError", `Max number of ${mostSubscriptions} subscriptions reached`);
     }
-    let stopped = false;
-    subscriptions.set(id, () => (stopped = true));
+    // Whether it was stopped is asked of the map: the entry is another one, or gone, by then.
+    const starting = () => undefined;
+    const isStopped = () => subscriptions.get(id) !== starting;
+    subscriptions.set(id, starting);
     try {
       const caller = await authenticate({ headers: authorization, url: "/graphql", body: data, sourceIp });
       const { interest, invalidationFilter } = await start(readRequest(data), caller, { headers, domainName: null });
-      if (stopped) return;
+      if (isStopped()) return;
       const prefix = `{"id":${JSON.stringify(id)},"type":"data","payload":`;
       const subscriber: Subscriber = {
         send: (payload) => socket.send(`${prefix}${payload}}`),
@@ -69,8 +71,9 @@ export function serveConnection(socket: WebSocket, options: ConnectionOptions): 
       });
       send({ id, type: "start_ack" });
     } catch (error) {
+      if (isStopped()) return;
       subscriptions.delete(id);
-      if (!stopped) throw error;
+      throw error;
     }
   }
 
@@ -103,8 +106,11 @@ export function serveConnection(socket: WebSocket, options: ConnectionOptions): 
   }
 
   function fail(error: unknown, id: string | undefined): void {
-    if (error instanceof SubscriptionRefused) return sendErrors(id, error.errors);
     try {
+      if (error instanceof SubscriptionRefused) {
+        sendErrors(id, error.errors);
+        return;
+      }
       const { errorType, message } = refusal(error);
       sendErrors(id, [{ errorType, message }]);
     } catch (fault) {

@@ -83,7 +83,7 @@ export function writeSelection(type: GraphQLOutputType, plan: SelectionPlan | un
     try {
       if (isListType(at)) {
         if (!Array.isArray(from)) return null;
-        return from.map((each, index) => complete(at.ofType as GraphQLOutputType, of, each, [...path, index], parent));
+        return from.map((each: unknown, index) => complete(at.ofType, of, each, [...path, index], parent));
       }
       return of ? writeObject(of, from as Record<string, unknown>, path) : from;
     } catch (error) {

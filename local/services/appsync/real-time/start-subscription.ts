@@ -1,4 +1,4 @@
-import { getArgumentValues, getNamedType, getVariableValues, GraphQLError, type DocumentNode, type FieldNode, type GraphQLSchema } from "graphql-16";
+import { getArgumentValues, getNamedType, getVariableValues, GraphQLError, OperationTypeNode, type DocumentNode, type FieldNode, type GraphQLSchema } from "graphql-16";
 import { authTypes, type Caller } from "../authorization/auth-mode.ts";
 import type { IsAllowed } from "../authorization/field-rules.ts";
 import { selectOperation, type PreparedDocument } from "../execution/documents.ts";
@@ -46,7 +46,7 @@ export function createStartSubscription(options: Options): StartSubscription {
     if (validationErrors.length > 0) throw new SubscriptionRefused(validationErrors.map((error) => validationErrorToWire(error, document)));
     const operation = selectOperation(document, request.operationName);
     const type = schema.getSubscriptionType();
-    if (operation.operation !== "subscription" || !type) throw badRequest("Only subscriptions are supported through the realtime endpoint.");
+    if (operation.operation !== OperationTypeNode.SUBSCRIPTION || !type) throw badRequest("Only subscriptions are supported through the realtime endpoint.");
 
     const variables = readVariables(schema, operation.variableDefinitions ?? [], request.variables);
     const fragments = fragmentsOf(document);
@@ -111,9 +111,9 @@ function createRun(caller: Caller, log: (message: string) => void): Subscription
 }
 
 function readVariables(schema: GraphQLSchema, definitions: Parameters<typeof getVariableValues>[1], given: Readonly<Record<string, unknown>>) {
-  const { coerced, errors } = getVariableValues(schema, definitions, given);
-  if (coerced) return coerced;
-  throw new SubscriptionRefused((errors ?? []).map((error) => executionErrorToWire(error, () => undefined)));
+  const read = getVariableValues(schema, definitions, given);
+  if (read.coerced) return read.coerced;
+  throw new SubscriptionRefused(read.errors.map((error) => executionErrorToWire(error, () => undefined)));
 }
 
 function refused(error: unknown, node: FieldNode): unknown {

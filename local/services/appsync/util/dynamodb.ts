@@ -33,6 +33,7 @@ export function fromDynamoDB(attribute: Attribute): unknown {
       return fromItem(value as Record<string, Attribute>);
     case "NS":
       return (value as string[]).map(Number);
+    case undefined:
     default:
       return value;
   }

@@ -1,9 +1,9 @@
+/* eslint-disable @typescript-eslint/consistent-type-imports -- an ambient module cannot import relatively */
 /** What we use of the package, which has no types of its own: its parser. */
 declare module "amplify-velocity-template" {
-  import type { Node, Reference } from "./syntax.ts";
   const velocity: {
-    parse(template: string): Node[];
-    Helper: { getRefText(reference: Reference): string };
+    parse(template: string): import("./syntax.ts").Node[];
+    Helper: { getRefText(reference: import("./syntax.ts").Reference): string };
   };
   export default velocity;
 }

@@ -61,8 +61,17 @@ function compileNode(node: Node): Execute | undefined {
       return (scope) => {
         scope.text += `#${node.id}`;
       };
-    default:
+    case "comment":
+    case "noescape":
       return undefined;
+    case "if":
+    case "elseif":
+    case "else":
+    case "foreach":
+    case "macro":
+    case "define":
+    case "macro_body":
+      throw new SyntaxError(`#${node.type} is out of place, or no directive of AppSync`);
   }
 }
 

@@ -48,7 +48,7 @@ export function toText(value: unknown): string {
   if (value instanceof MapEntry) return `${value.key}=${toText(value.value)}`;
   if (value instanceof HostObject) return value.name;
   if (isMap(value)) return `{${Object.entries(value).map(([key, each]) => `${key}=${toText(each)}`).join(", ")}}`;
-  return String(value);
+  return typeof value === "number" || typeof value === "boolean" || typeof value === "bigint" ? String(value) : "";
 }
 
 /** Null and false are false; everything else, the empty string and zero included, is true (Velocity 1.7). */

@@ -45,6 +45,7 @@ export function toAttribute(attribute: Attribute): Attribute {
       return { L: (value as Attribute[]).map(toAttribute) };
     case "M":
       return { M: toItem(value as Item) };
+    case undefined:
     default:
       return attribute;
   }

@@ -3,7 +3,7 @@ import type { Methods } from "./methods.ts";
 
 function remove(map: VtlMap, key: string): unknown {
   const value = getKey(map, key);
-  delete map[key];
+  Reflect.deleteProperty(map, key);
   return value;
 }
 
@@ -28,7 +28,7 @@ export const mapMethods: Methods<VtlMap> = {
   remove: (map, key) => remove(map, toText(key)),
   replace: (map, key, value) => (Object.hasOwn(map, toText(key)) ? putKey(map, toText(key), value) : null),
   clear(map) {
-    for (const key of Object.keys(map)) delete map[key];
+    for (const key of Object.keys(map)) Reflect.deleteProperty(map, key);
     return null;
   },
   containsKey: (map, key) => Object.hasOwn(map, toText(key)),
