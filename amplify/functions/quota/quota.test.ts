@@ -76,7 +76,7 @@ it("reports why the work failed even when giving back fails too", async () => {
   const silence = vi.spyOn(console, "error").mockReturnValue();
   const send = vi.spyOn(usage.dynamodb, "send");
   const work = () => {
-    send.mockRejectedValueOnce(new Error("table gone") as never);
+    send.mockRejectedValueOnce(new Error("table gone"));
     return failing();
   };
   await expect(quota.spend(person, 1, work)).rejects.toThrow("engine down");
