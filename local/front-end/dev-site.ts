@@ -14,7 +14,12 @@ export async function serveDevSite(root: string): Promise<FrontEnd & { close(): 
     appType: "spa",
     plugins: [plainWebSocket()],
     optimizeDeps: { rolldownOptions: { plugins: [plainWebSocket()] } },
-    server: { middlewareMode: true, hmr: { server: upgrades } },
+    server: {
+      middlewareMode: true,
+      hmr: { server: upgrades },
+      // The cloud writes these while it runs: nothing of the page.
+      watch: { ignored: ["**/.parley/**", "**/.amplify/**", "**/amplify_outputs.json*", "**/amplify/**"] },
+    },
     clearScreen: false,
   });
   return {

@@ -10,6 +10,7 @@ import type { Clock } from "../interfaces.ts";
 import { bucketOf, readAddress } from "./address.ts";
 import { authenticate } from "./authenticate.ts";
 import { corsRules, crossOriginHeaders, preflightHeaders } from "./cross-origin.ts";
+import { deployFiles } from "./deploy-files.ts";
 import { openObjectStore } from "./object-store.ts";
 import type { Answer } from "./operation.ts";
 import { chooseOperation } from "./operations.ts";
@@ -30,6 +31,10 @@ export async function createS3(options: S3Options): Promise<Service> {
   const rules = new Map(assembly.resourcesOf("AWS::S3::Bucket").map((bucket) => [bucket.ref, corsRules(bucket)]));
   const buckets: ReadonlySet<string> = new Set(rules.keys());
   const store = await openObjectStore(join(dataDirectory, "s3"));
+  await deployFiles(assembly, store, clock).catch(async (error: unknown) => {
+    await store.close();
+    throw error;
+  });
   const rulesFor = (request: IncomingMessage) => rules.get(bucketOf(request) ?? "") ?? [];
 
   async function answer(request: IncomingMessage): Promise<Answer> {
