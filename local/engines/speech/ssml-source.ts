@@ -17,7 +17,7 @@ export function fromPlainText(text: string): SsmlSource {
   for (const character of text) {
     const escaped = entities[character] ?? speakable(character);
     ssml += escaped;
-    for (const _ of escaped) offsets.push(offset);
+    offsets.push(...Array.from(escaped, () => offset));
     offset += character.length;
   }
   return { ssml, offsets, words: text };

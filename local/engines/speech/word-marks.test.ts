@@ -4,7 +4,7 @@ import { wordMarks } from "./word-marks.ts";
 
 /** What espeak-ng would report: the position of each named piece of its input, in code points. */
 function spoken(ssml: string, pieces: readonly (readonly [string, number])[]) {
-  return pieces.map(([piece, timeMs]) => ({ position: [...ssml.slice(0, ssml.indexOf(piece))].length, timeMs }));
+  return pieces.map(([piece, timeMs]) => ({ position: Array.from(ssml.slice(0, ssml.indexOf(piece))).length, timeMs }));
 }
 
 function marks(text: string, pieces: readonly (readonly [string, number])[], durationMs = 1_000) {

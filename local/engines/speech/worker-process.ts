@@ -5,8 +5,8 @@ import { SpeechFailure } from "./engine.ts";
 
 /** A process of its own that answers one request at a time, in the order they came. */
 export interface WorkerProcess<Request, Answer> {
-  request(request: Request): Promise<Answer>;
-  close(): void;
+  readonly request: (request: Request) => Promise<Answer>;
+  readonly close: () => void;
 }
 
 export interface WorkerProcessOptions {
@@ -84,8 +84,8 @@ export function startWorkerProcess<Request, Answer>(options: WorkerProcessOption
   return {
     request: (request) =>
       new Promise((resolve, reject) => {
-        if (closed) return reject(new SpeechFailure(`${name} was closed.`));
-        queue.push({ request, resolve, reject });
+        if (closed) reject(new SpeechFailure(`${name} was closed.`));
+        else queue.push({ request, resolve, reject });
         next();
       }),
     close() {

@@ -72,7 +72,10 @@ export function startPipeline({ script, timeoutMs }: PipelineOptions): Pipeline 
     },
     send: (request) =>
       new Promise((resolve, reject) => {
-        if (ended) return reject(new EngineFailure("Apertium stopped."));
+        if (ended) {
+          reject(new EngineFailure("Apertium stopped."));
+          return;
+        }
         waiting.push({ resolve, reject });
         if (waiting.length === 1) watch();
         child.stdin.write(`${request}\0`);

@@ -1,6 +1,6 @@
 import { AwsError } from "../../gateway/aws-error.ts";
 import { notInEnum } from "./errors.ts";
-import { languageCodes, voices } from "./voices.ts";
+import { languageCodes, voices, type PollyVoice } from "./voices.ts";
 
 const engines = ["standard", "neural", "long-form", "generative"];
 const pageSize = 50;
@@ -15,7 +15,7 @@ export function describeVoices(query: URLSearchParams): object {
   const start = parseToken(query.get("NextToken"), found.length);
   const end = start + pageSize;
   return {
-    Voices: found.slice(start, end).map(({ espeak: _espeak, pitch: _pitch, ...voice }) => voice),
+    Voices: found.slice(start, end).map(describe),
     ...(end < found.length && { NextToken: Buffer.from(String(end)).toString("base64url") }),
   };
 }
@@ -26,3 +26,12 @@ function parseToken(token: string | null, count: number): number {
   if (Number.isInteger(start) && start > 0 && start < count) return start;
   throw new AwsError("InvalidNextTokenException", "The NextToken is invalid.");
 }
+
+const describe = ({ Id, Name, Gender, LanguageCode, LanguageName, SupportedEngines }: PollyVoice) => ({
+  Id,
+  Name,
+  Gender,
+  LanguageCode,
+  LanguageName,
+  SupportedEngines,
+});

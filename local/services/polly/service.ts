@@ -22,9 +22,12 @@ export function createPolly({ engine, signatures }: PollyOptions): Service {
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const { method = "GET", url = "/", headers } = request;
     const body = await readBody(request, limitBytes);
-    await signatures.verify({ method, url, headers, body });
+    await signatures.verify({ method, url, headers, body, service: "polly" });
     const { pathname, searchParams } = new URL(url, "http://localhost");
-    if (method === "GET" && pathname === "/v1/voices") return writeJson(response, 200, describeVoices(searchParams));
+    if (method === "GET" && pathname === "/v1/voices") {
+      writeJson(response, 200, describeVoices(searchParams));
+      return;
+    }
     if (method === "POST" && pathname === "/v1/speech") {
       const speech = await speak(parse(body));
       response.writeHead(200, {

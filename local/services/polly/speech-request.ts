@@ -50,9 +50,11 @@ export function parseSpeechRequest(input: Readonly<Record<string, unknown>>): Sy
   return { text, ssml, voice, billedCharacters: countCharacters(text, ssml), output };
 }
 
+const codePoints = (text: string) => Array.from(text).length;
+
 function countCharacters(text: string, ssml: boolean): number {
-  const billed = [...(ssml ? withoutTags(text) : text)].length;
-  if (billed > mostBilled || [...text].length > mostInAll) {
+  const billed = codePoints(ssml ? withoutTags(text) : text);
+  if (billed > mostBilled || codePoints(text) > mostInAll) {
     throw new AwsError("TextLengthExceededException", "Maximum text length has been exceeded");
   }
   if (ssml && !isWellFormedSsml(text)) throw new AwsError("InvalidSsmlException", "Invalid SSML request");

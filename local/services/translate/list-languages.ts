@@ -1,5 +1,4 @@
-import type { TranslationEngine } from "../../engines/translation/engine.ts";
-import { EngineFailure } from "../../engines/translation/engine.ts";
+import { EngineFailure, type TranslationEngine } from "../../engines/translation/engine.ts";
 import { AwsError } from "../../gateway/aws-error.ts";
 import { constraintFailure } from "./errors.ts";
 import { displayLanguages, languageName } from "./languages.ts";
@@ -19,14 +18,16 @@ export const listLanguages =
     const input = request as Readonly<Record<string, unknown>>;
     const display = input.DisplayLanguageCode ?? "en";
     if (typeof display !== "string" || !displayLanguages.includes(display)) {
-      throw constraintFailure(String(display), "displayLanguageCode", `Member must satisfy enum value set: [${displayLanguages.join(", ")}]`);
+      throw constraintFailure(typeof display === "string" ? display : JSON.stringify(display), "displayLanguageCode", `Member must satisfy enum value set: [${displayLanguages.join(", ")}]`);
     }
     const size = input.MaxResults ?? largestPage;
     if (typeof size !== "number" || !Number.isInteger(size) || size < 1) {
-      throw constraintFailure(String(size), "maxResults", "Member must have value greater than or equal to 1");
+      throw constraintFailure(JSON.stringify(size), "maxResults", "Member must have value greater than or equal to 1");
     }
     if (size > largestPage) throw constraintFailure(String(size), "maxResults", `Member must have value less than or equal to ${largestPage}`);
 
+    // Whoever lists languages is about to translate, and most begin with this pair.
+    engine.warm("en", "es");
     const all = ["auto", ...(await languagesOf(engine))].map((code) => ({ LanguageName: languageName(code, display), LanguageCode: code }));
     const start = parseToken(input.NextToken, all.length);
     const end = start + size;

@@ -25,6 +25,7 @@ export function createTranslate({ engine, detect = createDetector(likelyLanguage
       ListLanguages: listLanguages({ engine }),
     },
     signatures,
+    signingName: "translate",
     headers: { server: engine.name },
   });
   return { ...service, close: () => engine.close() };

@@ -82,7 +82,7 @@ function parseFormality(settings: unknown): boolean {
   const { Formality: formality } = (settings ?? {}) as { readonly Formality?: unknown };
   if (formality === undefined || formality === null) return false;
   if (formality === "FORMAL" || formality === "INFORMAL") return true;
-  throw constraintFailure(String(formality), "settings.formality", "Member must satisfy enum value set: [FORMAL, INFORMAL]");
+  throw constraintFailure(typeof formality === "string" ? formality : JSON.stringify(formality), "settings.formality", "Member must satisfy enum value set: [FORMAL, INFORMAL]");
 }
 
 function requireString(value: unknown, member: string): string {
