@@ -143,6 +143,7 @@ export type MessageId =
   | "translate.copy.failed"
   | "translate.count"
   | "translate.count.label"
+  | "translate.cut"
   | "translate.detect"
   | "translate.empty"
   | "translate.example.label"

@@ -1,5 +1,5 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
-import type { ReactNode } from "react";
+import { type ReactNode, useEffect, useRef } from "react";
 import { toParleyError } from "../../api/errors.ts";
 import { Button } from "../../ui/Button.tsx";
 import { Notice } from "../../ui/Notice.tsx";
@@ -28,6 +28,15 @@ export function PhraseList({ sub, languages, onOpen, listen, empty }: PhraseList
     phrasesQuery(sub),
   );
   const phrases = data ? allPhrases(data) : undefined;
+  const list = useRef<HTMLUListElement>(null);
+  const firstNew = useRef<number>(undefined);
+
+  // The focus goes on with the reading: "Show more" may be gone.
+  useEffect(() => {
+    const item = firstNew.current === undefined ? undefined : list.current?.children[firstNew.current];
+    if (item) firstNew.current = undefined;
+    item?.querySelector("button")?.focus();
+  }, [phrases?.length]);
 
   const problem = error ? (
     <Notice role="alert" tone="bad">
@@ -43,7 +52,7 @@ export function PhraseList({ sub, languages, onOpen, listen, empty }: PhraseList
   return (
     <>
       {problem}
-      <ul className={styles.list} aria-label={t("phrases.list")}>
+      <ul ref={list} className={styles.list} aria-label={t("phrases.list")}>
         {phrases.map((phrase) => (
           <li key={phrase.id}>
             <PhraseCard
@@ -61,7 +70,13 @@ export function PhraseList({ sub, languages, onOpen, listen, empty }: PhraseList
       </ul>
       {hasNextPage && (
         <div className={styles.more}>
-          <Button aria-disabled={isFetchingNextPage} onClick={() => void fetchNextPage()}>
+          <Button
+            aria-disabled={isFetchingNextPage}
+            onClick={() => {
+              firstNew.current = phrases.length;
+              void fetchNextPage();
+            }}
+          >
             {t("phrases.more")}
           </Button>
         </div>

@@ -6,8 +6,8 @@ import { phraseId } from "./phrase.ts";
 
 const pageSize = 24;
 
-/** Another try when nothing was decided; what was decided stays. */
-export const retry = (failures: number, error: unknown): boolean => failures < 2 && isTransient(error);
+/** One more try when nothing was decided (amplify itself has made three); what was decided stays. */
+export const retry = (failures: number, error: unknown): boolean => failures < 1 && isTransient(error);
 
 export const phrasesKey = (sub: string) => ["phrases", sub] as const;
 
