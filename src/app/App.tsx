@@ -21,7 +21,7 @@ export function App() {
   return (
     <I18nProvider i18n={i18n}>
       <Header onSignIn={onSignIn} />
-      <main className={styles.main}>
+      <main id="content" tabIndex={-1} className={styles.main}>
         <SessionNotice onSignIn={onSignIn} />
         <Broken>
           <Suspense>

@@ -14,7 +14,7 @@ export function Header({ onSignIn }: { onSignIn: () => void }) {
   const idle = useIdle();
   return (
     <header className={styles.header}>
-      <a href="#text" className={styles.skip}>
+      <a href="#content" className={styles.skip}>
         {t("app.skip")}
       </a>
       <Link href="/" className={styles.brand}>

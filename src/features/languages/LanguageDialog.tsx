@@ -52,9 +52,9 @@ export function LanguageDialog({ side, value, detected, languages, onChoose, onC
       {offer.language ? (
         <>
           <bdi lang={offer.code} className={styles.native}>
-            {offer.language.nativeName}
+            {languages.nativeName(offer.code)}
           </bdi>
-          {offer.language.name !== offer.language.nativeName && <span className={styles.name}>{offer.language.name}</span>}
+          {offer.language.name !== languages.nativeName(offer.code) && <span className={styles.name}>{offer.language.name}</span>}
         </>
       ) : (
         <>

@@ -30,7 +30,8 @@ export function languageBook(all: Language[]): LanguageBook {
   return {
     all,
     get,
-    nativeName: (code) => get(code)?.nativeName ?? capitalised(nameIn(code, code), code),
+    // Languages that write their names in lower case do so within a sentence: here they stand alone.
+    nativeName: (code) => capitalised(get(code)?.nativeName ?? nameIn(code, code), code),
     name: (code) => get(code)?.name ?? nameIn(code, "en"),
     direction: (code) => get(code)?.direction ?? (rightToLeft.has(scriptOf(code)) ? "rtl" : "ltr"),
   };

@@ -7,7 +7,7 @@ import { Notice } from "../../ui/Notice.tsx";
 import { useMessages } from "../../ui/use-messages.ts";
 import type { DraftChange } from "./draft.ts";
 import styles from "./Pane.module.css";
-import { countCharacters, limit, type TextLength } from "./text-length.ts";
+import { beginningOf, countCharacters, limit, most, type TextLength } from "./text-length.ts";
 import words from "./Words.module.css";
 
 interface SourcePaneProps {
@@ -60,8 +60,9 @@ export function SourcePane({ text, cleared, example, language, direction, length
           aria-describedby="text-count"
           aria-invalid={over > 0 || undefined}
           placeholder={t("translate.placeholder")}
+          maxLength={most}
           autoComplete="off"
-          onChange={(event) => onChange({ do: "type", text: event.currentTarget.value })}
+          onChange={(event) => onChange({ do: "type", text: beginningOf(event.currentTarget.value) })}
         />
       </div>
       {text === "" && (
@@ -88,7 +89,7 @@ export function SourcePane({ text, cleared, example, language, direction, length
       <div className={styles.notices}>
         {over > 0 && (
           <Notice role="alert" tone="bad">
-            {t("translate.over", { over })}
+            {text.length < most - 1 ? t("translate.over", { over }) : t("translate.cut", { most: most.toLocaleString("en"), limit: numbers.limit })}
           </Notice>
         )}
         {notice}

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { countCharacters, lengthOf } from "./text-length.ts";
+import { beginningOf, countCharacters, lengthOf, most } from "./text-length.ts";
 
 it("sets both sides by the longer text", () => {
   expect(lengthOf("Hi", undefined)).toBe("short");
@@ -10,4 +10,10 @@ it("sets both sides by the longer text", () => {
 it("counts characters as people and the quota do: an emoji of two code units is one", () => {
   expect(countCharacters("a😀é")).toBe(3);
   expect(countCharacters("\uD800x")).toBe(2);
+});
+
+it("takes the beginning of a megabyte, and never half an emoji", () => {
+  expect(beginningOf("word ".repeat(200_000))).toHaveLength(most);
+  expect(beginningOf(`x${"😀".repeat(most)}`)).toHaveLength(most - 1);
+  expect(beginningOf("short")).toBe("short");
 });

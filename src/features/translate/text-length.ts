@@ -1,6 +1,13 @@
 /** The page's own limit, in characters (Unicode code points); the server's is higher. */
 export const limit = 5000;
 
+/** The field takes no more (UTF-16 code units): a browser lays out a pasted megabyte for a minute. */
+export const most = 20_000;
+
+/** The beginning of a text that the field can take; never half of a character. */
+export const beginningOf = (text: string): string =>
+  text.length > most ? text.slice(0, most).replace(/[\uD800-\uDBFF]$/, "") : text;
+
 export function countCharacters(text: string): number {
   let count = 0;
   for (const _ of text) count += 1;
