@@ -1,5 +1,5 @@
 import { signIn, signOut, fetchAuthSession } from "aws-amplify/auth";
-import { afterAll, beforeAll, expect, inject, it } from "vitest";
+import { afterAll, beforeAll, expect, inject, it, vi } from "vitest";
 import { configureAmplify, type DataClient, type Outputs } from "../support/amplify-client.ts";
 import { postGraphQL } from "../support/graphql.ts";
 import { signUp, type Person } from "../support/person.ts";
@@ -18,7 +18,10 @@ beforeAll(async () => {
   const bela = await signUp(origin, outputs);
   await signIn({ username: bela.email, password: bela.password });
   otherToken = await tokenOfThisSession();
+  // Offline, so that the token is forgotten here but not revoked there.
+  vi.stubGlobal("fetch", () => Promise.reject(new TypeError("offline")));
   await signOut();
+  vi.unstubAllGlobals();
   anna = await signUp(origin, outputs);
   await signIn({ username: anna.email, password: anna.password });
 });
@@ -104,4 +107,29 @@ it("bounds what one can keep, by name", async () => {
   const { data, errors } = await client.models.Phrase.create(phrase({ sourceText: "x".repeat(5_001) }));
   expect(data).toBeNull();
   expect(errors?.[0]?.message).toContain("TextTooLong");
+});
+
+it.each([
+  ["blank text", { sourceText: " \n" }, "TextEmpty"],
+  ["no text", { targetText: "" }, "TextEmpty"],
+  ["an impossible language", { targetLanguage: "en</b>" }, "UnsupportedLanguage"],
+  ["no client id", { clientId: "" }, "ClientIdInvalid"],
+])("refuses a phrase with %s by name", async (_what, over, code) => {
+  const { data, errors } = await client.models.Phrase.create(phrase(over));
+  expect(data).toBeNull();
+  expect(errors?.[0]?.message).toMatch(new RegExp(`^${code}: \\S`));
+});
+
+it("lists the newest first, under the owner's sub, and lets nobody give a phrase away or take another's name", async () => {
+  const { data: kept } = await client.models.Phrase.create(phrase());
+  const { tokens } = await fetchAuthSession();
+  const owner = tokens?.accessToken.payload.sub ?? "";
+  expect(kept?.owner).toBe(owner);
+  const { data: newest } = await client.models.Phrase.phrasesByOwner({ owner }, { sortDirection: "DESC", limit: 1 });
+  expect(newest.map(({ id }) => id)).toEqual([kept?.id]);
+
+  const id = kept?.id ?? "";
+  expect((await client.models.Phrase.update({ id, owner: "another" })).errors?.[0]?.errorType).toBe("Unauthorized");
+  expect((await client.models.Phrase.create(phrase({ owner: "another" }))).errors?.[0]?.errorType).toBe("Unauthorized");
+  expect((await client.models.Phrase.phrasesByOwner({ owner: "another" })).errors?.[0]?.errorType).toBe("Unauthorized");
 });
