@@ -1,7 +1,8 @@
 import { useForgetPeople } from "../features/account/use-forget-people.ts";
+import { Toaster } from "../ui/Toaster.tsx";
 
-/** Draws nothing: what has to happen whichever page is open. */
+/** What has to happen whichever page is open. */
 export function Housekeeping() {
   useForgetPeople();
-  return null;
+  return <Toaster />;
 }

@@ -7,6 +7,14 @@ import styles from "./AccountButton.module.css";
 /** Amplify's sign-out is loaded by those who sign out. */
 const signOut = async () => (await import("./end-session.ts")).endSession();
 
+/** The menu lies in the browser's top layer, outside the header: it has to be told where the button is. */
+function below(button: Element | null, menu: HTMLElement): void {
+  const place = button?.getBoundingClientRect();
+  if (!place) return;
+  menu.style.top = `${place.bottom + 8}px`;
+  menu.style.right = `${document.documentElement.clientWidth - place.right}px`;
+}
+
 interface AccountButtonProps {
   onSignIn: () => void;
   /** What the menu says about today's characters; only rendered while it is open. */
@@ -40,6 +48,7 @@ export function AccountButton({ onSignIn, usage }: AccountButtonProps) {
           role="group"
           aria-label={t("account.menu")}
           className={styles.menu}
+          onBeforeToggle={(event) => below(event.currentTarget.previousElementSibling, event.currentTarget)}
           onToggle={(event) => setOpen(event.newState === "open")}
         >
           <p className={styles.caption}>{t("account.signedin")}</p>
