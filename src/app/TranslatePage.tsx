@@ -44,7 +44,7 @@ export function TranslatePage({ onSignIn }: { onSignIn: () => void }) {
   const canBeFormal = languages.get(draft.target)?.canBeFormal ?? false;
   const asked = draft.text.trim() !== "";
 
-  const detected = draft.source === "auto" && asked ? (translation?.detected ?? translation?.source) : undefined;
+  const detected = draft.source === "auto" && asked ? view.source : undefined;
   const source = draft.source === "auto" ? detected : draft.source;
   const answered = { detected, translation: translation?.text, home: homeLanguage() };
   const length = lengthOf(draft.text, shown?.text);
@@ -135,10 +135,14 @@ export function TranslatePage({ onSignIn }: { onSignIn: () => void }) {
                 onCopyFailed={setCopyFailed}
               />
             }
-            notice={
+            problem={
               <>
                 {refusal && failure(refusal, draft.target, view.retry)}
                 {trouble && asked && <TroubleNotice code={trouble} onRetry={live.askAgain} />}
+              </>
+            }
+            notice={
+              <>
                 {speechNotice("theirs", draft.target)}
                 {copyFailed && (
                   <Notice role="alert" tone="warn">

@@ -21,7 +21,7 @@ export interface DeviceVoice {
 }
 
 /** The voices that the browser or the system brings along, for languages in which the server has none. */
-export function createDeviceVoice(synthesis: SpeechSynthesis | undefined = globalThis.speechSynthesis): DeviceVoice {
+export function createDeviceVoice(synthesis = speechOfBrowser()): DeviceVoice {
   if (!synthesis) return { has: async () => false, speak: () => ({ pause() {}, resume() {}, stop() {} }) };
 
   const find = (language: string): SpeechSynthesisVoice | undefined => {
@@ -73,6 +73,8 @@ export function createDeviceVoice(synthesis: SpeechSynthesis | undefined = globa
     },
   };
 }
+
+const speechOfBrowser = (): SpeechSynthesis | undefined => ("speechSynthesis" in window ? window.speechSynthesis : undefined);
 
 /** Chrome fills its list of voices after the first question; a device without any never tells. */
 const voicesChanged = (synthesis: SpeechSynthesis): Promise<void> =>

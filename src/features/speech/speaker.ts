@@ -92,7 +92,10 @@ export function createSpeaker({ synthesize, forget, sound, device, isError }: Sp
     const speakWithDevice = async () => {
       const has = await device.has(reading.language);
       if (signal.aborted) return;
-      if (!has) return set({ place, phase: "idle", problem: "no-voice" });
+      if (!has) {
+        set({ place, phase: "idle", problem: "no-voice" });
+        return;
+      }
       set({ place, phase: "playing", voice: "device" });
       speaking = device.speak(reading.text, reading.language, rate, events("device"));
     };

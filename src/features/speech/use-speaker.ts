@@ -18,7 +18,7 @@ const speakerOn = (queries: QueryClient, onSpent: () => void): Speaker =>
     synthesize: async ({ text, language }, signal) => {
       const query = speechQuery(text, language);
       signal.addEventListener("abort", () => void queries.cancelQueries({ queryKey: query.queryKey }));
-      const spoken = await queries.fetchQuery(query);
+      const spoken = await queries.query(query);
       if (!spoken.cached) onSpent();
       return spoken;
     },

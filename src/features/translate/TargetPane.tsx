@@ -21,10 +21,12 @@ interface TargetPaneProps {
   onPolite: (polite: boolean) => void;
   listen: ReactNode;
   actions: ReactNode;
+  /** Why there is no translation. */
+  problem: ReactNode;
   notice: ReactNode;
 }
 
-export function TargetPane({ shown, direction, asked, behind, length, lit, picker, polite, onPolite, listen, actions, notice }: TargetPaneProps) {
+export function TargetPane({ shown, direction, asked, behind, length, lit, picker, polite, onPolite, listen, actions, problem, notice }: TargetPaneProps) {
   const t = useMessages();
   return (
     <>
@@ -46,6 +48,7 @@ export function TargetPane({ shown, direction, asked, behind, length, lit, picke
         data-words
         data-length={length}
         data-behind={behind || undefined}
+        data-empty={(asked && !shown && !behind) || undefined}
         aria-live="polite"
         aria-busy={behind}
       >
@@ -57,6 +60,7 @@ export function TargetPane({ shown, direction, asked, behind, length, lit, picke
         {asked && !shown && behind && <Skeleton />}
         {!asked && <p className={styles.empty}>{t("translate.empty")}</p>}
       </div>
+      {problem}
       <div className={styles.notices}>{notice}</div>
       <div className={styles.foot}>
         {listen}

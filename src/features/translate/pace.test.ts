@@ -5,17 +5,18 @@ import { afterChange, delayBefore, newPace, type Pace } from "./pace.ts";
 function delayAfterTyping(text: string, gap: number, left?: number): number {
   let before: Pace = newPace("");
   let now = before;
-  [...text].forEach((_, index) => {
+  for (let index = 0; index < text.length; index += 1) {
     before = now;
     now = afterChange(before, text.slice(0, index + 1), index * gap);
-  });
+  }
   return delayBefore(text, before, now, left);
 }
 
-it("waits a little longer than a letter takes: 120 to 200 ms", () => {
+it("waits as long as two letters take: 120 to 300 ms", () => {
   expect(delayAfterTyping("where does it", 20)).toBe(120);
-  expect(delayAfterTyping("where does it", 130)).toBeGreaterThan(160);
-  expect(delayAfterTyping("where does it", 400)).toBe(200);
+  expect(delayAfterTyping("where does it", 100)).toBeGreaterThan(190);
+  expect(delayAfterTyping("where does it", 100)).toBeLessThan(220);
+  expect(delayAfterTyping("where does it", 400)).toBe(300);
 });
 
 it("sends a pasted text at once", () => {

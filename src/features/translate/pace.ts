@@ -17,14 +17,15 @@ export function afterChange(pace: Pace, text: string, at: number): Pace {
 
 /**
  * Milliseconds to wait before a text is sent. Text that came in one piece (pasted, dictated, an example) goes at once,
- * a finished sentence almost; else a little longer than this person needs for a letter, because every text that is sent
- * counts on a quota: half-typed words are not worth it, least of all at the end of a long text or of the quota.
+ * a finished sentence almost; else twice as long as this person needs for a letter, which tells a pause from typing: every
+ * text that is sent counts on a quota, and half-typed words are not worth it, least of all at the end of a long text or
+ * of the quota.
  * `left` is the share of the quota that is left, 0 to 1.
  */
 export function delayBefore(text: string, before: Pace, now: Pace, left = 1): number {
   const inserted = text.length - before.text.length;
   if (inserted > 1 && !before.text.startsWith(text)) return 0;
-  const rhythm = /[.!?…。！？]\s*$/u.test(text) ? 120 : clamp(1.3 * now.interval, 120, 200);
+  const rhythm = /[.!?…。！？]\s*$/u.test(text) ? 120 : clamp(2 * now.interval, 120, 300);
   return Math.round(rhythm + Math.min(text.length / 4, 600) * (text.length > 200 ? 1 : 0) + (left < 0.2 ? 400 : 0));
 }
 

@@ -12,7 +12,7 @@ const standing: Standing = { data: answer, isPlaceholderData: false, error: null
 
 it("shows the answer to what stands there", () => {
   expect(viewOf(ask, ask, standing)).toEqual({
-    ...{ behind: false, translation: answer },
+    ...{ behind: false, translation: answer, source: "en" },
     shown: { text: "Dónde le duele", language: "es" },
   });
 });
@@ -22,6 +22,12 @@ it("shows the answer before as what it is while typing goes on, or the next is o
   expect([typing.behind, typing.translation, typing.shown?.text]).toEqual([true, undefined, "Dónde le duele"]);
   const waiting = viewOf(ask, ask, { ...standing, isPlaceholderData: true });
   expect([waiting.behind, waiting.translation, waiting.shown?.text]).toEqual([true, undefined, "Dónde le duele"]);
+});
+
+it("keeps the detected language while typing goes on", () => {
+  expect(viewOf({ ...ask, text: "Where does it hurt?" }, ask, standing).source).toBe("en");
+  expect(viewOf(ask, ask, { ...standing, isPlaceholderData: true }).source).toBe("en");
+  expect(viewOf({ ...ask, text: "" }, ask, standing).source).toBeUndefined();
 });
 
 it("takes an answer for other languages or another form for none", () => {

@@ -6,6 +6,8 @@ export interface TranslationView {
   shown?: { text: string; language: string };
   /** The answer to exactly what stands there. */
   translation?: Translation;
+  /** The language of the text, as far as the last answer knows: letters that are added do not change it back to unknown. */
+  source?: string;
   /** `shown` is not (yet) the answer to what stands there. */
   behind: boolean;
   /** More than the page sends. */
@@ -39,6 +41,7 @@ export function viewOf(ask: Ask, settled: Ask, { data, isPlaceholderData, error,
   return {
     behind: !answered,
     ...(data && data.text !== "" && !refusal && { shown: { text: data.text, language: data.target } }),
+    ...(data?.source && ask.source === settled.source && !refusal && { source: data.source }),
     ...(answered && { translation: data }),
     ...(trouble && !answered && { trouble }),
   };
