@@ -1,6 +1,6 @@
 import { createSessionStore, prefix, type Tokens } from "./session-store.ts";
 
-/** A browser may refuse storage altogether; then everybody is a guest until the page is left. */
+/** A browser may refuse storage altogether, and a test has none: then everybody is a guest. */
 function browserStorage(): Tokens {
   try {
     return window.localStorage;
@@ -12,6 +12,8 @@ function browserStorage(): Tokens {
 export const session = createSessionStore(browserStorage());
 
 // Other tabs sign in and out too: the browser tells of their writes, never of our own.
-window.addEventListener("storage", ({ key }) => {
-  if (key === null || key.startsWith(prefix)) session.refresh("elsewhere");
-});
+if (typeof window !== "undefined") {
+  window.addEventListener("storage", ({ key }) => {
+    if (key === null || key.startsWith(prefix)) session.refresh("elsewhere");
+  });
+}
