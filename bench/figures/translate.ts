@@ -1,5 +1,5 @@
 import { createServer } from "node:http";
-import { signIn } from "aws-amplify/auth";
+import { signIn, signOut } from "aws-amplify/auth";
 import { configureAmplify } from "../../e2e/support/amplify-client.ts";
 import { signUp } from "../../e2e/support/person.ts";
 import { freePort, type Product } from "../../e2e/support/product.ts";
@@ -44,6 +44,7 @@ export async function translate({ origin }: Product): Promise<readonly Figure[]>
   );
   bare.close();
   bare.closeAllConnections();
+  await signOut();
 
   const engineAlone = median(uncached.yardstick);
   return [
