@@ -32,9 +32,16 @@ const vitest = (project: string): Suite => ({
   slow: project === "contract",
 });
 
+/** One process each: linting the whole tree with types in one process takes more memory than Node gives it. */
+const checks: readonly Suite[] = [
+  ...["local", "amplify", "src", "e2e", "."].map((project) => ({ name: `types ${project}`, command: ["tsc", "-p", project] })),
+  ...[["local"], ["amplify"], ["src"], ["e2e", "bench", "scripts", "public", "*.ts", "*.js"]].map((folders) => ({
+    name: `lint ${folders[0] ?? ""}`,
+    command: ["eslint", "--max-warnings=0", ...folders],
+  })),
+];
+
 const suites: readonly Suite[] = [
-  ...[".", "amplify", "local", "src", "e2e"].map((project) => ({ name: `types ${project}`, command: ["tsc", "-p", project] })),
-  { name: "lint", command: ["eslint", ".", "--max-warnings=0"] },
   vitest("unit"),
   vitest("contract"),
   {
@@ -49,13 +56,21 @@ const suites: readonly Suite[] = [
 ];
 
 async function run({ name, command: [program = "", ...words], totals }: Suite): Promise<Totals> {
-  console.log(`\n── ${name} ──`);
-  const child = spawn("npx", ["--no-install", program, ...words], {
-    stdio: "inherit",
+  // What runs beside another prints when it is done; what runs alone prints as it goes.
+  if (totals) console.log(`\n── ${name} ──`);
+  const child = spawn(join("node_modules", ".bin", program), words, {
+    stdio: ["ignore", totals ? "inherit" : "pipe", totals ? "inherit" : "pipe"],
     env: { ...process.env, PLAYWRIGHT_JSON_OUTPUT_FILE: reportOf(name), FORCE_COLOR: "0" },
   });
+  let output = "";
+  const keep = (chunk: Buffer) => (output += chunk.toString());
+  child.stdout?.on("data", keep);
+  child.stderr?.on("data", keep);
   const code = await new Promise<number>((done) => child.on("close", (exitCode) => done(exitCode ?? 1)));
-  if (!totals) return code === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
+  if (!totals) {
+    console.log(`── ${name}: ${code === 0 ? "passed" : `FAILED\n${output}`}`);
+    return code === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
+  }
   try {
     const counted = totals(JSON.parse(await readFile(reportOf(name), "utf8")));
     // A suite that ends badly with no failed test (a file that does not load, say) has failed all the same.
@@ -71,6 +86,11 @@ if (!fast) {
   await installMissing(["apertium", "chromium"]);
 }
 const results = new Map<string, Totals>();
+const waiting = [...checks];
+const checkOneByOne = async () => {
+  for (let check = waiting.shift(); check; check = waiting.shift()) results.set(check.name, await run(check));
+};
+await Promise.all([checkOneByOne(), checkOneByOne()]);
 for (const suite of suites) {
   if (!(fast && suite.slow)) results.set(suite.name, await run(suite));
 }
