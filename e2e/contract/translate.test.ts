@@ -37,7 +37,7 @@ it("goes through a pivot where there is no direct pair", async () => {
 
 it("lists languages with their directions and what they can do", async () => {
   const { data } = await client.queries.languages(guest);
-  const spanish = data?.find((language) => language?.code === "es");
+  const spanish = data?.find((language) => language.code === "es");
   expect(spanish).toMatchObject({
     name: "Spanish",
     nativeName: "español",
