@@ -2,7 +2,7 @@
 export interface SpeechEngine {
   /** As the standard HTTP `Server` header names it. */
   readonly name: "eSpeak NG";
-  /** Rejects with SpeechFailure. */
+  /** Resolves when the sound begins; it and the words follow. All reject with SpeechFailure. */
   synthesize(request: SpeechRequest): Promise<Speech>;
   encode(speech: Speech, format: AudioFormat, sampleRate: number): Promise<Buffer>;
   close(): Promise<void>;
@@ -23,9 +23,15 @@ export interface SpeechRequest {
 }
 
 export interface Speech {
-  /** 16 bits, mono. */
-  readonly samples: Int16Array;
+  /** 16 bits, mono, in parts; from the beginning for everyone who asks. */
+  readonly sound: AsyncIterable<Int16Array>;
   readonly sampleRate: number;
+  readonly finished: Promise<FinishedSpeech>;
+}
+
+export interface FinishedSpeech {
+  /** Of the whole sound. */
+  readonly sampleCount: number;
   /** In the order of the text; every word has one. */
   readonly words: readonly WordMark[];
 }

@@ -11,9 +11,8 @@ export interface SynthesisRequest {
   readonly pitch: number;
 }
 
+/** The sound goes before it in parts: Int16Array, mono, of `sampleRate`. */
 export interface SynthesisAnswer {
-  readonly samples: Int16Array;
-  readonly sampleRate: number;
   readonly words: readonly SpokenWord[];
 }
 
@@ -22,6 +21,9 @@ export interface SpokenWord {
   readonly position: number;
   readonly timeMs: number;
 }
+
+/** A quarter of a second: small enough to be encoded while the next one is synthesized, large enough to be worth a message. */
+const samplesAtOnce = 5_500;
 
 const loaded = loadEspeak().then((module) => new module.eSpeakNGWorker());
 
@@ -36,24 +38,33 @@ void loaded.then(async (espeak) => {
   }
 });
 
-answerRequests(async ({ ssml, voice, pitch }: SynthesisRequest): Promise<SynthesisAnswer> => {
+answerRequests(async ({ ssml, voice, pitch }: SynthesisRequest, { send }): Promise<SynthesisAnswer> => {
   const espeak = await loaded;
   if (espeak.set_voice(voice) !== 0) throw new Error(`there is no voice ${voice}.`);
   espeak.set_pitch(pitch);
-  const chunks: Int16Array[] = [];
   const words: SpokenWord[] = [];
+  let chunks: Int16Array[] = [];
+  let length = 0;
+  const sendChunks = () => {
+    const samples = new Int16Array(length);
+    let at = 0;
+    for (const chunk of chunks) {
+      samples.set(chunk, at);
+      at += chunk.length;
+    }
+    send(samples);
+    chunks = [];
+    length = 0;
+  };
   espeak.synthesize(ssml, (audio, events) => {
-    if (audio.length > 0) chunks.push(audio);
+    chunks.push(audio);
+    length += audio.length;
+    if (length >= samplesAtOnce) sendChunks();
     for (const event of events) {
       if (event.type === "word") words.push({ position: event.text_position - 1, timeMs: event.audio_position });
     }
     return false;
   });
-  const samples = new Int16Array(chunks.reduce((length, chunk) => length + chunk.length, 0));
-  let offset = 0;
-  for (const chunk of chunks) {
-    samples.set(chunk, offset);
-    offset += chunk.length;
-  }
-  return { samples, sampleRate: espeak.get_samplerate(), words };
+  if (length > 0) sendChunks();
+  return { words };
 });

@@ -1,6 +1,7 @@
-import type { Speech, SpeechEngine } from "./engine.ts";
+import type { FinishedSpeech, SpeechEngine, SpeechRequest } from "./engine.ts";
 import type { EncodingRequest } from "./encoder-process.ts";
 import type { SynthesisAnswer, SynthesisRequest } from "./espeak-process.ts";
+import { GrowingList } from "./growing-list.ts";
 import { fromPlainText, fromSsml } from "./ssml-source.ts";
 import { wordMarks } from "./word-marks.ts";
 import { startWorkerProcess } from "./worker-process.ts";
@@ -10,9 +11,15 @@ export interface EspeakOptions {
   readonly timeoutMs?: number;
 }
 
-/** espeak-ng and the audio encoders, each in a process of its own that starts in the background. */
+/** What espeak-ng speaks at, whatever the voice. */
+const sampleRate = 22_050;
+
+/**
+ * espeak-ng and the audio encoders, each in a process of its own that starts in the background. The sound goes from one
+ * to the other as it comes, so that both work at the same time.
+ */
 export function createEspeak({ timeoutMs = 30_000 }: EspeakOptions = {}): SpeechEngine {
-  const synthesizer = startWorkerProcess<SynthesisRequest, SynthesisAnswer>({
+  const synthesizer = startWorkerProcess<SynthesisRequest, SynthesisAnswer, Int16Array>({
     module: new URL("./espeak-process.ts", import.meta.url),
     name: "eSpeak NG",
     timeoutMs,
@@ -23,16 +30,36 @@ export function createEspeak({ timeoutMs = 30_000 }: EspeakOptions = {}): Speech
     timeoutMs,
   });
 
+  async function speak(request: SpeechRequest, sound: GrowingList<Int16Array>): Promise<FinishedSpeech> {
+    const { text, ssml, language, voice, pitch = 50 } = request;
+    const source = ssml ? fromSsml(text) : fromPlainText(text);
+    let sampleCount = 0;
+    const onPart = (samples: Int16Array) => {
+      sampleCount += samples.length;
+      sound.add(samples);
+    };
+    try {
+      const { words } = await synthesizer.request({ ssml: source.ssml, voice, pitch }, { onPart });
+      sound.end();
+      return { sampleCount, words: wordMarks(source, words, language, Math.round((sampleCount * 1000) / sampleRate)) };
+    } catch (error) {
+      sound.end(error as Error);
+      throw error;
+    }
+  }
+
   return {
     name: "eSpeak NG",
-    async synthesize({ text, ssml, language, voice, pitch = 50 }): Promise<Speech> {
-      const source = ssml ? fromSsml(text) : fromPlainText(text);
-      const { samples, sampleRate, words } = await synthesizer.request({ ssml: source.ssml, voice, pitch });
-      const durationMs = Math.round((samples.length * 1000) / sampleRate);
-      return { samples, sampleRate, words: wordMarks(source, words, language, durationMs) };
+    async synthesize(request) {
+      const sound = new GrowingList<Int16Array>();
+      const finished = speak(request, sound);
+      // Those who want the sound alone find the error there.
+      finished.catch(() => undefined);
+      await sound.begun();
+      return { sound, sampleRate, finished };
     },
-    async encode({ samples, sampleRate }, format, outputSampleRate) {
-      return Buffer.from(await encoder.request({ samples, sampleRate, format, outputSampleRate }));
+    async encode({ sound, sampleRate: rate }, format, outputSampleRate) {
+      return Buffer.from(await encoder.request({ sampleRate: rate, format, outputSampleRate }, { parts: sound }));
     },
     close() {
       synthesizer.close();

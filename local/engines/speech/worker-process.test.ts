@@ -3,7 +3,7 @@ import { startWorkerProcess, type WorkerProcess } from "./worker-process.ts";
 
 vi.setConfig({ testTimeout: 60_000 });
 
-let worker: WorkerProcess<{ say: string }, string> | undefined;
+let worker: WorkerProcess<{ say: string }, string, number> | undefined;
 afterEach(() => worker?.close());
 
 function start(timeoutMs = 30_000) {
@@ -28,6 +28,28 @@ it.each([
   const answers = await Promise.allSettled(["a", say, "b", "c"].map((each) => request({ say: each })));
   expect(answers.map(({ status }) => status)).toEqual(["fulfilled", "rejected", "fulfilled", "fulfilled"]);
   expect(answers[1]).toMatchObject({ reason: { name: "SpeechFailure", message } });
+});
+
+it("takes and gives parts before the answer", async () => {
+  const { request } = start();
+  const heard: number[] = [];
+  async function* parts() {
+    yield 1;
+    await vi.waitFor(() => expect(heard).toEqual([1]), 20_000);
+    yield 2;
+  }
+  expect(await request({ say: "echo" }, { parts: parts(), onPart: (part) => heard.push(part) })).toMatch("echo");
+  expect(heard).toEqual([1, 2]);
+});
+
+it("fails with the parts it is sent, and goes on", async () => {
+  const { request } = start();
+  async function* parts() {
+    yield await Promise.resolve(1);
+    throw new Error("out of parts");
+  }
+  const answers = await Promise.allSettled([request({ say: "echo" }, { parts: parts() }), request({ say: "a" })]);
+  expect(answers).toMatchObject([{ reason: { message: "out of parts" } }, { value: expect.stringMatching("a") as string }]);
 });
 
 it("refuses what comes after closing", async () => {

@@ -4,9 +4,17 @@ import { pathToFileURL } from "node:url";
 import { SpeechFailure } from "./engine.ts";
 
 /** A process of its own that answers one request at a time, in the order they came. */
-export interface WorkerProcess<Request, Answer> {
-  readonly request: (request: Request) => Promise<Answer>;
+export interface WorkerProcess<Request, Answer, Part = never> {
+  readonly request: (request: Request, exchange?: WorkerExchange<Part>) => Promise<Answer>;
   readonly close: () => void;
+}
+
+/** What goes both ways between a request and its answer. */
+export interface WorkerExchange<Part> {
+  /** Sent after the request, as they come; when they fail, so does the request. */
+  readonly parts?: AsyncIterable<unknown>;
+  /** Called with what the process sends before its answer. */
+  readonly onPart?: (part: Part) => void;
 }
 
 export interface WorkerProcessOptions {
@@ -17,9 +25,10 @@ export interface WorkerProcessOptions {
   readonly timeoutMs: number;
 }
 
-export type WorkerReply = { readonly answer: unknown } | { readonly error: string };
+export type WorkerMessage = { readonly request: unknown } | { readonly part: unknown } | { readonly end: true };
+export type WorkerReply = { readonly part: unknown } | { readonly answer: unknown } | { readonly error: string };
 
-interface Job<Request, Answer> {
+interface Job<Request, Answer, Part> extends WorkerExchange<Part> {
   readonly request: Request;
   resolve(answer: Answer): void;
   reject(error: Error): void;
@@ -29,10 +38,12 @@ interface Job<Request, Answer> {
 const typescriptLoader = pathToFileURL(createRequire(import.meta.url).resolve("tsx")).href;
 
 /** Starts the process at once, and again whenever it ends or hangs: the request it had then fails, the others go on. */
-export function startWorkerProcess<Request, Answer>(options: WorkerProcessOptions): WorkerProcess<Request, Answer> {
+export function startWorkerProcess<Request, Answer, Part = never>(
+  options: WorkerProcessOptions,
+): WorkerProcess<Request, Answer, Part> {
   const { module, name, timeoutMs } = options;
-  const queue: Job<Request, Answer>[] = [];
-  let current: Job<Request, Answer> | undefined;
+  const queue: Job<Request, Answer, Part>[] = [];
+  let current: Job<Request, Answer, Part> | undefined;
   let timer: NodeJS.Timeout | undefined;
   let child: ChildProcess | undefined;
   let closed = false;
@@ -45,6 +56,10 @@ export function startWorkerProcess<Request, Answer>(options: WorkerProcessOption
     });
     started.on("message", (reply: WorkerReply) => {
       if (child !== started) return;
+      if ("part" in reply) {
+        current?.onPart?.(reply.part as Part);
+        return;
+      }
       const job = finish();
       if ("answer" in reply) job?.resolve(reply.answer as Answer);
       else job?.reject(new SpeechFailure(`${name}: ${reply.error}`));
@@ -55,7 +70,7 @@ export function startWorkerProcess<Request, Answer>(options: WorkerProcessOption
     return started;
   }
 
-  function finish(): Job<Request, Answer> | undefined {
+  function finish(): Job<Request, Answer, Part> | undefined {
     clearTimeout(timer);
     const job = current;
     current = undefined;
@@ -77,15 +92,30 @@ export function startWorkerProcess<Request, Answer>(options: WorkerProcessOption
     child ??= start();
     const busy = child;
     timer = setTimeout(() => lose(busy, `gave no answer in ${timeoutMs} ms`), timeoutMs);
-    busy.send(current.request as object, (error) => error && lose(busy, "stopped"));
+    send(busy, { request: current.request });
+    if (current.parts) void sendParts(busy, current, current.parts);
+  }
+
+  const send = (busy: ChildProcess, message: WorkerMessage) => busy.send(message, (error) => error && lose(busy, "stopped"));
+
+  async function sendParts(busy: ChildProcess, job: Job<Request, Answer, Part>, parts: AsyncIterable<unknown>): Promise<void> {
+    try {
+      for await (const part of parts) {
+        if (current !== job) return;
+        send(busy, { part });
+      }
+    } catch (error) {
+      job.reject(error as Error);
+    }
+    if (current === job) send(busy, { end: true });
   }
 
   child = start();
   return {
-    request: (request) =>
+    request: (request, exchange) =>
       new Promise((resolve, reject) => {
         if (closed) reject(new SpeechFailure(`${name} was closed.`));
-        else queue.push({ request, resolve, reject });
+        else queue.push({ ...exchange, request, resolve, reject });
         next();
       }),
     close() {

@@ -22,11 +22,11 @@ export function shareSpeech(engine: SpeechEngine): (request: Pick<SynthesizeSpee
     if (known) return known;
     const speech = engine.synthesize({ text, ssml, language: bcp47(voice.LanguageCode), voice: voice.espeak, pitch: voice.pitch });
     shared.set(key, speech);
-    speech.then(
-      ({ samples: { length } }) => {
-        samples += length;
+    speech.then(({ finished }) => finished).then(
+      ({ sampleCount }) => {
+        samples += sampleCount;
         const forget = () => {
-          samples -= length;
+          samples -= sampleCount;
           shared.delete(key);
         };
         if (samples > mostSamples) forget();

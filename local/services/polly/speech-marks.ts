@@ -1,4 +1,4 @@
-import type { Speech } from "../../engines/speech/engine.ts";
+import type { WordMark } from "../../engines/speech/engine.ts";
 import type { SpeechMarkType } from "./speech-request.ts";
 
 interface Mark {
@@ -11,11 +11,11 @@ interface Mark {
 }
 
 /** One JSON object a line, by time (https://docs.aws.amazon.com/polly/latest/dg/output.html). */
-export function speechMarkLines(text: string, speech: Speech, types: readonly SpeechMarkType[], language: string): string {
-  const sentences = types.includes("sentence") ? sentenceMarks(text, speech, language) : [];
-  const words = types.includes("word") ? speech.words : [];
+export function speechMarkLines(text: string, spoken: readonly WordMark[], types: readonly SpeechMarkType[], language: string): string {
+  const sentences = types.includes("sentence") ? sentenceMarks(text, spoken, language) : [];
+  const words = types.includes("word") ? spoken : [];
   const byteAt = byteOffsets(text);
-  const mark = (type: Mark["type"]) => ({ start, end, timeMs }: Speech["words"][number]): Mark => ({
+  const mark = (type: Mark["type"]) => ({ start, end, timeMs }: WordMark): Mark => ({
     time: timeMs,
     type,
     start: byteAt(start),
@@ -27,10 +27,10 @@ export function speechMarkLines(text: string, speech: Speech, types: readonly Sp
   return marks.map((each) => `${JSON.stringify(each)}\n`).join("");
 }
 
-function sentenceMarks(text: string, speech: Speech, language: string): Speech["words"] {
+function sentenceMarks(text: string, spoken: readonly WordMark[], language: string): readonly WordMark[] {
   return [...new Intl.Segmenter(language, { granularity: "sentence" }).segment(text)].flatMap(({ segment, index }) => {
     const end = index + segment.trimEnd().length;
-    const first = speech.words.find((word) => word.start >= index && word.start < end);
+    const first = spoken.find((word) => word.start >= index && word.start < end);
     return first ? [{ start: index, end, timeMs: first.timeMs }] : [];
   });
 }

@@ -22,7 +22,7 @@ export function synthesizeSpeech(engine: SpeechEngine): (input: Readonly<Record<
     try {
       const speech = await share(request);
       if ("marks" in output) {
-        const lines = speechMarkLines(text, speech, output.marks, bcp47(voice.LanguageCode));
+        const lines = speechMarkLines(text, (await speech.finished).words, output.marks, bcp47(voice.LanguageCode));
         return { body: Buffer.from(lines), contentType: "application/x-json-stream", requestCharacters };
       }
       const body = await engine.encode(speech, output.format, output.sampleRate);
