@@ -100,6 +100,8 @@ function writeJson(
 ): void {
   const body = JSON.stringify(value);
   const checksum = version === "1.0" ? { "x-amz-crc32": String(crc32(body)) } : {};
-  response.writeHead(status, { ...headers, ...checksum, "content-type": `application/x-amz-json-${version}` });
+  // With the length known, Node sends head and body in one piece.
+  const length = { "content-type": `application/x-amz-json-${version}`, "content-length": Buffer.byteLength(body) };
+  response.writeHead(status, { ...headers, ...checksum, ...length });
   response.end(body);
 }

@@ -37,8 +37,8 @@ export function refusal(error: unknown): { status: number; errorType: string; me
 }
 
 function write(response: ServerResponse, status: number, answer: unknown): void {
-  const body = Buffer.from(JSON.stringify(answer));
-  response.writeHead(status, { "content-type": "application/json;charset=UTF-8", "content-length": body.length });
+  const body = JSON.stringify(answer);
+  response.writeHead(status, { "content-type": "application/json;charset=UTF-8", "content-length": Buffer.byteLength(body) });
   response.end(body);
 }
 
