@@ -25,7 +25,9 @@ declare module "dynalite/db/index.js" {
     readonly db: {
       open(): Promise<void>;
       close(): Promise<void>;
-      get(key: string): Promise<unknown>;
+      /** dynalite's own actions pass a callback. */
+      get(key: string, found?: (error: Error | null, value?: unknown) => void): Promise<unknown>;
+      getSync(key: string): unknown;
       put(key: string, value: unknown): Promise<void>;
       batch(operations: readonly BatchOperation[]): Promise<void>;
       iterator(range: Range): AsyncIterable<[string, unknown]>;
