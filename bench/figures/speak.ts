@@ -17,7 +17,7 @@ export async function speak({ origin }: Product): Promise<readonly Figure[]> {
     if (!data || data.cached) throw new Error(errors?.[0]?.message ?? "That was not the answer to measure.");
   };
   const bare = async (text: string) => {
-    const speech = await engine.synthesize({ text, ssml: false, language: "es", voice: "roa/es" });
+    const speech = engine.synthesize({ text, ssml: false, language: "es", voice: "roa/es" });
     await engine.encode(speech, "mp3", 22050);
   };
   for (let warmUp = 0; warmUp < 5; warmUp++) {

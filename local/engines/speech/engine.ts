@@ -2,8 +2,8 @@
 export interface SpeechEngine {
   /** As the standard HTTP `Server` header names it. */
   readonly name: "eSpeak NG";
-  /** Resolves when the sound begins; it and the words follow. All reject with SpeechFailure. */
-  synthesize(request: SpeechRequest): Promise<Speech>;
+  /** Its promises reject with SpeechFailure. */
+  synthesize(request: SpeechRequest): Speech;
   encode(speech: Speech, format: AudioFormat, sampleRate: number): Promise<Buffer>;
   close(): Promise<void>;
 }

@@ -25,7 +25,7 @@ const texts: readonly (readonly [string, string, string])[] = [
 ];
 
 it.each(texts)("speaks with %s (%s), a mark for each word, in order", async (voice, language, text) => {
-  const speech = await engine.synthesize({ text, ssml: false, language, voice });
+  const speech = engine.synthesize({ text, ssml: false, language, voice });
   const words = [...new Intl.Segmenter(language, { granularity: "word" }).segment(text)].filter((part) => part.isWordLike);
   const { words: marks, sampleCount } = await speech.finished;
   expect(marks.map((mark) => text.slice(mark.start, mark.end))).toEqual(words.map((part) => part.segment));
@@ -38,14 +38,14 @@ it.each(texts)("speaks with %s (%s), a mark for each word, in order", async (voi
 });
 
 it.each([8_000, 16_000, 22_050, 24_000, 44_100, 48_000])("encodes MP3 at %d Hz as long as the speech", async (rate) => {
-  const speech = await engine.synthesize({ text: "I would like a glass of water, please.", ssml: false, language: "en", voice: "gmw/en" });
+  const speech = engine.synthesize({ text: "I would like a glass of water, please.", ssml: false, language: "en", voice: "gmw/en" });
   const { seconds, sampleRate } = mp3Duration(await engine.encode(speech, "mp3", rate));
   expect(sampleRate).toBe(rate);
   expect(Math.abs(seconds - (await secondsOf(speech)))).toBeLessThan(0.25);
 });
 
 it("encodes Ogg Vorbis and PCM", async () => {
-  const speech = await engine.synthesize({ text: "Good morning.", ssml: false, language: "en", voice: "gmw/en" });
+  const speech = engine.synthesize({ text: "Good morning.", ssml: false, language: "en", voice: "gmw/en" });
   const ogg = await engine.encode(speech, "ogg_vorbis", 22_050);
   expect(ogg.subarray(0, 4).toString()).toBe("OggS");
   expect(ogg.includes("vorbis")).toBe(true);
@@ -54,14 +54,14 @@ it("encodes Ogg Vorbis and PCM", async () => {
 });
 
 it.each(["", " ", "\0\ud800", "😀😀", "</speak><voice name='x'>", "&&&", "]]>", "\n\n"])("survives %j", async (text) => {
-  const speech = await engine.synthesize({ text, ssml: false, language: "en", voice: "gmw/en" });
+  const speech = engine.synthesize({ text, ssml: false, language: "en", voice: "gmw/en" });
   expect((await speech.finished).sampleCount).toBeGreaterThanOrEqual(0);
   expect(Buffer.isBuffer(await engine.encode(speech, "mp3", 22_050))).toBe(true);
 });
 
 it("obeys SSML and takes plain text that looks like it for text", async () => {
   const text = '<speak>one <break time="2s"/> two</speak>';
-  const speak = async (ssml: boolean) => (await engine.synthesize({ text, ssml, language: "en", voice: "gmw/en" })).finished;
+  const speak = (ssml: boolean) => engine.synthesize({ text, ssml, language: "en", voice: "gmw/en" }).finished;
   const [asSsml, asText] = await Promise.all([speak(true), speak(false)]);
   expect(asSsml.words.map((mark) => text.slice(mark.start, mark.end))).toEqual(["one", "two"]);
   expect(asSsml.words[1]?.timeMs).toBeGreaterThan(2_000);
@@ -69,14 +69,16 @@ it("obeys SSML and takes plain text that looks like it for text", async () => {
 });
 
 it("refuses a voice that does not exist, and goes on", async () => {
-  await expect(engine.synthesize({ text: "a", ssml: false, language: "en", voice: "xx" })).rejects.toThrow("eSpeak NG: there is no voice xx.");
-  await engine.synthesize({ text: "a", ssml: false, language: "en", voice: "gmw/en" });
+  const speech = engine.synthesize({ text: "a", ssml: false, language: "en", voice: "xx" });
+  await expect(speech.finished).rejects.toThrow("eSpeak NG: there is no voice xx.");
+  await expect(engine.encode(speech, "mp3", 22_050)).rejects.toThrow("eSpeak NG: there is no voice xx.");
+  await engine.encode(engine.synthesize({ text: "a", ssml: false, language: "en", voice: "gmw/en" }), "mp3", 22_050);
 });
 
 it("speaks 3,000 characters while others wait their turn", async () => {
   const long = "The house in which we live is red and big. ".repeat(70).slice(0, 3_000);
   const [speech, short] = await Promise.all(
-    [long, "Hello."].map(async (text) => (await engine.synthesize({ text, ssml: false, language: "en", voice: "gmw/en" })).finished),
+    [long, "Hello."].map((text) => engine.synthesize({ text, ssml: false, language: "en", voice: "gmw/en" }).finished),
   );
   expect(speech?.words.length).toBeGreaterThan(600);
   expect(short?.words).toHaveLength(1);

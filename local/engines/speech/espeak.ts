@@ -50,12 +50,11 @@ export function createEspeak({ timeoutMs = 30_000 }: EspeakOptions = {}): Speech
 
   return {
     name: "eSpeak NG",
-    async synthesize(request) {
+    synthesize(request) {
       const sound = new GrowingList<Int16Array>();
       const finished = speak(request, sound);
       // Those who want the sound alone find the error there.
       finished.catch(() => undefined);
-      await sound.begun();
       return { sound, sampleRate, finished };
     },
     async encode({ sound, sampleRate: rate }, format, outputSampleRate) {

@@ -15,11 +15,6 @@ export class GrowingList<Part> implements AsyncIterable<Part> {
     this.#wake();
   }
 
-  /** Resolves when there is a part, or when there will be none; rejects when it failed before. */
-  async begun(): Promise<void> {
-    await this[Symbol.asyncIterator]().next();
-  }
-
   async *[Symbol.asyncIterator](): AsyncGenerator<Part, void, void> {
     for (let at = 0; ; ) {
       const part = this.#parts[at];

@@ -22,6 +22,7 @@ export interface WorkerProcessOptions {
   readonly module: URL;
   /** What messages call it. */
   readonly name: string;
+  /** From the request, or the last of its parts, to the answer. */
   readonly timeoutMs: number;
 }
 
@@ -91,9 +92,13 @@ export function startWorkerProcess<Request, Answer, Part = never>(
     if (!current) return;
     child ??= start();
     const busy = child;
-    timer = setTimeout(() => lose(busy, `gave no answer in ${timeoutMs} ms`), timeoutMs);
     send(busy, { request: current.request });
     if (current.parts) void sendParts(busy, current, current.parts);
+    else awaitAnswer(busy);
+  }
+
+  function awaitAnswer(busy: ChildProcess): void {
+    timer = setTimeout(() => lose(busy, `gave no answer in ${timeoutMs} ms`), timeoutMs);
   }
 
   const send = (busy: ChildProcess, message: WorkerMessage) => busy.send(message, (error) => error && lose(busy, "stopped"));
@@ -107,7 +112,9 @@ export function startWorkerProcess<Request, Answer, Part = never>(
     } catch (error) {
       job.reject(error as Error);
     }
-    if (current === job) send(busy, { end: true });
+    if (current !== job) return;
+    send(busy, { end: true });
+    awaitAnswer(busy);
   }
 
   child = start();

@@ -113,7 +113,7 @@ it("describes voices by language and in pages", async () => {
 it("speaks with every voice that it describes", async () => {
   const { voices } = await import("./voices.ts");
   for (const voice of voices) {
-    const speech = await espeak.synthesize({ text: "1", ssml: false, language: "en", voice: voice.espeak, pitch: voice.pitch });
+    const speech = espeak.synthesize({ text: "1", ssml: false, language: "en", voice: voice.espeak, pitch: voice.pitch });
     expect((await speech.finished).sampleCount, voice.Id).toBeGreaterThan(1_000);
   }
 });

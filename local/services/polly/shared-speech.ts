@@ -12,8 +12,8 @@ const mostSamples = 16_000_000;
  * Audio and speech marks are two calls for the same speech, mostly at once: both get one synthesis.
  * A failed one is forgotten.
  */
-export function shareSpeech(engine: SpeechEngine): (request: Pick<SynthesizeSpeech, "text" | "ssml" | "voice">) => Promise<Speech> {
-  const shared = new Map<string, Promise<Speech>>();
+export function shareSpeech(engine: SpeechEngine): (request: Pick<SynthesizeSpeech, "text" | "ssml" | "voice">) => Speech {
+  const shared = new Map<string, Speech>();
   let samples = 0;
 
   return ({ text, ssml, voice }) => {
@@ -22,7 +22,7 @@ export function shareSpeech(engine: SpeechEngine): (request: Pick<SynthesizeSpee
     if (known) return known;
     const speech = engine.synthesize({ text, ssml, language: bcp47(voice.LanguageCode), voice: voice.espeak, pitch: voice.pitch });
     shared.set(key, speech);
-    speech.then(({ finished }) => finished).then(
+    speech.finished.then(
       ({ sampleCount }) => {
         samples += sampleCount;
         const forget = () => {

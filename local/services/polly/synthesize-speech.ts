@@ -20,7 +20,7 @@ export function synthesizeSpeech(engine: SpeechEngine): (input: Readonly<Record<
     const request = parseSpeechRequest(input);
     const { text, voice, output, billedCharacters: requestCharacters } = request;
     try {
-      const speech = await share(request);
+      const speech = share(request);
       if ("marks" in output) {
         const lines = speechMarkLines(text, (await speech.finished).words, output.marks, bcp47(voice.LanguageCode));
         return { body: Buffer.from(lines), contentType: "application/x-json-stream", requestCharacters };
