@@ -21,6 +21,12 @@ interface Session {
   readonly expires: number;
 }
 
+/** What a token says, and what is derived from it. */
+interface OpenedSession extends Session {
+  readonly accessKeyId: string;
+  readonly secretKey: string;
+}
+
 const notRecognized = "The security token included in the request is invalid.";
 const rememberedSessions = 1_000;
 
@@ -32,13 +38,13 @@ const rememberedSessions = 1_000;
 export function createSessionCredentials(options: { dataDirectory: string; clock: Clock }): SessionCredentials {
   const { dataDirectory, clock } = options;
   const key = loadSecretKey(join(dataDirectory, "session-credentials.key"));
-  const known = new Map<string, Session>();
+  const known = new Map<string, OpenedSession>();
 
   const derive = (purpose: string, text: string) => createHmac("sha256", key).update(`${purpose}\n${text}`).digest();
   const accessKeyIdOf = (token: string) => `ASIA${base32(derive("access-key-id", token)).slice(0, 16)}`;
   const secretKeyOf = (token: string) => derive("secret-key", token).toString("base64").slice(0, 40);
 
-  function open(token: string): Session {
+  function open(token: string): OpenedSession {
     const remembered = known.get(token);
     if (remembered) return remembered;
     const [payload = "", seal = "", ...rest] = token.split(".");
@@ -49,7 +55,8 @@ export function createSessionCredentials(options: { dataDirectory: string; clock
     if (rest.length > 0 || !genuine || seal !== expected.toString("base64url")) {
       throw new SignatureError("token", notRecognized);
     }
-    const session = JSON.parse(Buffer.from(payload, "base64url").toString("utf8")) as Session;
+    const content = JSON.parse(Buffer.from(payload, "base64url").toString("utf8")) as Session;
+    const session = { ...content, accessKeyId: accessKeyIdOf(token), secretKey: secretKeyOf(token) };
     if (known.size >= rememberedSessions) known.clear();
     known.set(token, session);
     return session;
@@ -71,12 +78,12 @@ export function createSessionCredentials(options: { dataDirectory: string; clock
 
     find(accessKeyId, sessionToken) {
       if (!sessionToken) throw new SignatureError("token", notRecognized);
-      const { principal, expires } = open(sessionToken);
-      if (accessKeyId !== accessKeyIdOf(sessionToken)) throw new SignatureError("token", notRecognized);
-      if (clock.now() >= expires) {
+      const session = open(sessionToken);
+      if (accessKeyId !== session.accessKeyId) throw new SignatureError("token", notRecognized);
+      if (clock.now() >= session.expires) {
         throw new SignatureError("token-expired", "The security token included in the request is expired");
       }
-      return { secretKey: secretKeyOf(sessionToken), principal };
+      return { secretKey: session.secretKey, principal: session.principal };
     },
   };
 }
