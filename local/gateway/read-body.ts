@@ -19,8 +19,8 @@ export function readBody(request: IncomingMessage, limitBytes: number): Promise<
       request.off("data", onData).pause();
       reject(error);
     };
-    if (request.destroyed) return void refuse(new Error("The client went away."));
-    request.on("data", onData);
+    if (request.destroyed) reject(new Error("The client went away."));
+    else request.on("data", onData);
     request.on("end", () => resolve(Buffer.concat(chunks, size)));
     request.on("error", refuse);
     request.on("close", () => reject(new Error("The client went away.")));
