@@ -114,7 +114,7 @@ async function keystrokes(tab: Page, origin: string): Promise<Timing[]> {
     await tab.evaluate((selector) => {
       const state = { keyAt: 0, sentAt: 0, shownAt: 0 };
       Object.assign(window, { benchState: state });
-      const original = window.fetch;
+      const original = window.fetch.bind(window);
       window.fetch = (...request) => {
         const url = request[0] instanceof Request ? request[0].url : String(request[0]);
         if (url.includes("/graphql") && state.sentAt === 0) state.sentAt = performance.now();
