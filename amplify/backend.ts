@@ -1,17 +1,34 @@
+import { readFileSync } from "node:fs";
 import { defineBackend } from "@aws-amplify/backend";
 import type { CfnBucket } from "aws-cdk-lib/aws-s3";
 import { PolicyStatement } from "aws-cdk-lib/aws-iam";
 import { auth } from "./auth/resource.ts";
 import { data } from "./data/resource.ts";
+import { changeRoom } from "./functions/change-room/resource.ts";
+import { deleteExpiredRooms } from "./functions/delete-expired-rooms/resource.ts";
 import { getUsage } from "./functions/get-usage/resource.ts";
 import { listLanguages } from "./functions/list-languages/resource.ts";
+import { readRoom } from "./functions/read-room/resource.ts";
+import { say } from "./functions/say/resource.ts";
 import { speakText } from "./functions/speak-text/resource.ts";
 import { translateText } from "./functions/translate-text/resource.ts";
 import { limits } from "./limits.ts";
 import { storage } from "./storage/resource.ts";
 import { Tables } from "./tables.ts";
 
-const backend = defineBackend({ auth, data, storage, listLanguages, translateText, speakText, getUsage });
+const backend = defineBackend({
+  auth,
+  data,
+  storage,
+  listLanguages,
+  translateText,
+  speakText,
+  getUsage,
+  changeRoom,
+  say,
+  readRoom,
+  deleteExpiredRooms,
+});
 
 const { memory, usage } = new Tables(backend.createStack("tables"), "Tables");
 const { bucket, cfnResources: { cfnBucket } } = backend.storage.resources;
@@ -58,3 +75,10 @@ const expiry = (prefix: string, expirationInDays: number): CfnBucket.RulePropert
 cfnBucket.lifecycleConfiguration = {
   rules: [expiry("speech/marks/", limits.speechDays), expiry("speech/audio/", limits.speechDays + 1)],
 };
+
+// Amplify takes no handler of one's own where guests may call, so the subscription's answer is given here.
+const onRoomEvent = backend.data.resources.cfnResources.cfnResolvers["Subscription.onRoomEvent"];
+if (!onRoomEvent) throw new Error("Amplify names the resolver of onRoomEvent otherwise now.");
+onRoomEvent.responseMappingTemplateS3Location = undefined;
+onRoomEvent.responseMappingTemplate = readFileSync(new URL("./data/resolvers/on-room-event.res.vtl", import.meta.url), "utf8");
+backend.data.addNoneDataSource("RoomEvents");

@@ -4,6 +4,7 @@ import { listLanguages } from "../functions/list-languages/resource.ts";
 import { speakText } from "../functions/speak-text/resource.ts";
 import { translateText } from "../functions/translate-text/resource.ts";
 import { phrase } from "./phrase.ts";
+import { rooms } from "./room.ts";
 
 const schema = a.schema({
   Language: a.customType({
@@ -78,6 +79,8 @@ const schema = a.schema({
     .handler(a.handler.function(getUsage)),
 
   Phrase: phrase,
+
+  ...rooms,
 });
 
 export type Schema = ClientSchema<typeof schema>;
