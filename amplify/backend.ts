@@ -30,16 +30,23 @@ const backend = defineBackend({
   deleteExpiredRooms,
 });
 
-const { memory, usage } = new Tables(backend.createStack("tables"), "Tables");
+const { memory, usage, rooms } = new Tables(backend.createStack("tables"), "Tables");
 const { bucket, cfnResources: { cfnBucket } } = backend.storage.resources;
+const { cfnGraphqlApi, cfnResolvers } = backend.data.resources.cfnResources;
 
 backend.translateText.addEnvironment("MEMORY_TABLE", memory.tableName);
 backend.translateText.addEnvironment("USAGE_TABLE", usage.tableName);
 backend.speakText.addEnvironment("USAGE_TABLE", usage.tableName);
 backend.speakText.addEnvironment("SPEECH_BUCKET", bucket.bucketName);
 backend.getUsage.addEnvironment("USAGE_TABLE", usage.tableName);
+backend.say.addEnvironment("MEMORY_TABLE", memory.tableName);
+backend.say.addEnvironment("USAGE_TABLE", usage.tableName);
+for (const name of ["say", "changeRoom", "readRoom", "deleteExpiredRooms"] as const) {
+  backend[name].addEnvironment("ROOMS_TABLE", rooms.tableName);
+}
+for (const name of ["say", "changeRoom"] as const) backend[name].addEnvironment("GRAPHQL_URL", cfnGraphqlApi.attrGraphQlUrl);
 
-type FunctionName = "listLanguages" | "translateText" | "speakText" | "getUsage";
+type FunctionName = "listLanguages" | "translateText" | "speakText" | "getUsage" | "say" | "changeRoom" | "readRoom" | "deleteExpiredRooms";
 /** `resource` is "*" where AWS has no resource to name for the action. */
 function grant(name: FunctionName, actions: string[], resource = "*"): void {
   backend[name].resources.lambda.addToRolePolicy(new PolicyStatement({ actions, resources: [resource] }));
@@ -57,6 +64,28 @@ grant("speakText", ["dynamodb:UpdateItem"], usage.tableArn);
 grant("listLanguages", ["translate:ListLanguages", "polly:DescribeVoices"]);
 
 grant("getUsage", ["dynamodb:GetItem"], usage.tableArn);
+
+const publishing = `${cfnGraphqlApi.attrArn}/types/Mutation/fields/publishRoomEvent`;
+grant("say", ["dynamodb:GetItem", "dynamodb:BatchGetItem", "dynamodb:PutItem", "dynamodb:UpdateItem"], rooms.tableArn);
+grant("say", ["dynamodb:GetItem", "dynamodb:PutItem"], memory.tableArn);
+grant("say", ["dynamodb:UpdateItem"], usage.tableArn);
+grant("say", ["translate:TranslateText"]);
+grant("say", ["appsync:GraphQL"], publishing);
+
+grant(
+  "changeRoom",
+  ["dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:UpdateItem", "dynamodb:DeleteItem", "dynamodb:BatchWriteItem", "dynamodb:Query"],
+  rooms.tableArn,
+);
+grant("changeRoom", ["dynamodb:Query"], `${rooms.tableArn}/index/bySequence`);
+grant("changeRoom", ["translate:ListLanguages"]);
+grant("changeRoom", ["appsync:GraphQL"], publishing);
+
+grant("readRoom", ["dynamodb:GetItem", "dynamodb:BatchGetItem", "dynamodb:Query"], rooms.tableArn);
+grant("readRoom", ["dynamodb:Query"], `${rooms.tableArn}/index/bySequence`);
+
+grant("deleteExpiredRooms", ["dynamodb:GetItem", "dynamodb:DeleteItem", "dynamodb:BatchWriteItem", "dynamodb:Query"], rooms.tableArn);
+grant("deleteExpiredRooms", ["dynamodb:Query"], `${rooms.tableArn}/index/byEnd`);
 
 cfnBucket.publicAccessBlockConfiguration = {
   blockPublicAcls: true,
@@ -77,7 +106,7 @@ cfnBucket.lifecycleConfiguration = {
 };
 
 // Amplify takes no handler of one's own where guests may call, so the subscription's answer is given here.
-const onRoomEvent = backend.data.resources.cfnResources.cfnResolvers["Subscription.onRoomEvent"];
+const onRoomEvent = cfnResolvers["Subscription.onRoomEvent"];
 if (!onRoomEvent) throw new Error("Amplify names the resolver of onRoomEvent otherwise now.");
 onRoomEvent.responseMappingTemplateS3Location = undefined;
 onRoomEvent.responseMappingTemplate = readFileSync(new URL("./data/resolvers/on-room-event.res.vtl", import.meta.url), "utf8");

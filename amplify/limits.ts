@@ -23,4 +23,25 @@ export const limits = {
   speechUrlSeconds: 3_600,
   /** How long a container remembers what languages and voices there are. */
   catalogueSeconds: 3_600,
+  room: {
+    members: 200,
+    /** Each costs one more translation of every message, on the host's count. */
+    languages: 20,
+    nameCharacters: 40,
+    titleCharacters: 80,
+    messageCharacters: 5_000,
+    /** UTF-8, of a message with its translations as JSON: AppSync publishes at most 240 KB, envelope included. */
+    messageBytes: 200_000,
+    messageIdLength: 64,
+    /** Messages in one answer of `messages`. */
+    page: 100,
+    /** After the last message. */
+    hours: 24,
+    /** For messages whose room was not deleted in time, or talks on and on. */
+    messageDays: 30,
+    /** Wrong join codes in the window: by one person, and from one address, where many may sit behind one. */
+    attempts: { person: 10, address: 300, windowSeconds: 600 },
+    /** Of rooms in the list of one's own. */
+    listed: 50,
+  },
 } as const;

@@ -7,5 +7,5 @@ export const deleteExpiredRooms = defineFunction({
   runtime: 22,
   timeoutSeconds: limits.functionSeconds,
   memoryMB: 512,
-  resourceGroupName: "data",
+  schedule: "every 1h",
 });

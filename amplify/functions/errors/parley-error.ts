@@ -11,7 +11,25 @@ export type ErrorCode =
   | "VoiceLanguageMismatch"
   | "UnsupportedVoiceLanguage"
   | "QuotaExceeded"
-  | "ServiceUnavailable";
+  | "ServiceUnavailable"
+  | "CodeUnknown"
+  | "TooManyAttempts"
+  | "RoomFull"
+  | "RoomClosed"
+  | "RoomExpired"
+  | "RoomNotFound"
+  | "NotAMember"
+  | "RemovedFromRoom"
+  | "NotTheHost"
+  | "MemberNotFound"
+  | "HostStays"
+  | "MessageNotFound"
+  | "MessageIdInvalid"
+  | "FlagUnknown"
+  | "NameInvalid"
+  | "TitleInvalid"
+  | "LanguageNotInRoom"
+  | "TooManyLanguages";
 
 /** AppSync passes on nothing of a thrown error but its message, so the code stands there: `Code: sentence`. */
 export class ParleyError extends Error {

@@ -1,0 +1,20 @@
+import type { Message } from "./message.ts";
+import type { MemberAnswer } from "./room.ts";
+
+export interface Flag {
+  readonly roomId: string;
+  readonly sequence: number;
+  readonly memberId: string;
+  readonly kind: "notUnderstood" | "understood";
+}
+
+/** `RoomEvent` of the API, by kind. */
+export type RoomEvent = { readonly roomId: string } & (
+  | { readonly kind: "message"; readonly message: Message }
+  | { readonly kind: "flag"; readonly flag: Flag }
+  | { readonly kind: "joined" | "changed" | "left" | "removed"; readonly member: MemberAnswer }
+  | { readonly kind: "closed" }
+);
+
+/** Tells everyone in the room. What does not arrive is made good by `messages` and `setPresence`, so it never rejects. */
+export type Publish = (event: RoomEvent) => Promise<void>;
