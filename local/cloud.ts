@@ -15,6 +15,7 @@ import { createAppSync } from "./services/appsync/service.ts";
 import { createIdentityPools } from "./services/cognito-identity/service.ts";
 import { createUserPools } from "./services/cognito-user-pool/service.ts";
 import { createDynamoDb } from "./services/dynamodb/service.ts";
+import { createEventBridge } from "./services/eventbridge/service.ts";
 import type { Clock } from "./services/interfaces.ts";
 import { createLambda } from "./services/lambda/service.ts";
 import { createMailbox } from "./services/mailbox/service.ts";
@@ -88,6 +89,7 @@ export async function startCloud(options: CloudOptions): Promise<Cloud> {
     const services: Service[] = [appSync, userPools, identityPools, dynamodb, s3, ...aiServices, mailbox, outputsService(outputs, () => addresses.origin(port))];
     const gateway = opened(createGateway({ services, log, ...(fallback && { fallback }) }));
     port = await gateway.listen(wantedPort, addresses.host);
+    opened(createEventBridge({ assembly, lambda, clock, log }));
     const origin = addresses.origin(port);
     return { origin, port, outputs: outputs(origin), warm: () => lambda.warm(), close };
   } catch (error) {

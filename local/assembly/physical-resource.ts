@@ -158,6 +158,10 @@ const types: Readonly<Record<string, Describe>> = {
     const ref = seed.text("Name") ?? generated(seed, 64);
     return { ref, attributes: { Arn: arn(seed, "events", `rule/${ref}`) } };
   },
+  "AWS::Scheduler::Schedule": (seed) => {
+    const ref = seed.text("Name") ?? generated(seed, 64);
+    return { ref, attributes: { Arn: arn(seed, "scheduler", `schedule/${seed.text("GroupName") ?? "default"}/${ref}`) } };
+  },
 };
 
 /** A type that is not in the table gets a name made like CloudFormation's, and an ARN made of its type. */
