@@ -56,7 +56,13 @@ function grantsOf(functionName: string): string[] {
 function nameOf(resource: unknown): string {
   const text = JSON.stringify(resource);
   if (text === '"*"') return "*";
-  const known = { TablesTranslationMemory: "memory", TablesUsage: "usage", parleyBucket: "bucket" };
+  const known = {
+    TablesTranslationMemory: "memory",
+    TablesUsage: "usage",
+    TablesRooms: "rooms",
+    parleyBucket: "bucket",
+    amplifyDataGraphQLAPI: "api",
+  };
   const name = Object.entries(known).find(([id]) => text.includes(id))?.[1];
   // A list would hide a second resource behind the first.
   if (!name || Array.isArray(resource)) return text;
@@ -86,12 +92,60 @@ it.each([
   ],
   ["list-languages", ["polly:DescribeVoices on *", "translate:ListLanguages on *"]],
   ["get-usage", ["dynamodb:GetItem on usage"]],
+  [
+    "say",
+    [
+      "appsync:GraphQL on api/types/Mutation/fields/publishRoomEvent",
+      "dynamodb:BatchGetItem on rooms",
+      "dynamodb:GetItem on memory",
+      "dynamodb:GetItem on rooms",
+      "dynamodb:PutItem on memory",
+      "dynamodb:PutItem on rooms",
+      "dynamodb:UpdateItem on rooms",
+      "dynamodb:UpdateItem on usage",
+      "translate:TranslateText on *",
+    ],
+  ],
+  [
+    "change-room",
+    [
+      "appsync:GraphQL on api/types/Mutation/fields/publishRoomEvent",
+      "dynamodb:BatchWriteItem on rooms",
+      "dynamodb:DeleteItem on rooms",
+      "dynamodb:GetItem on rooms",
+      "dynamodb:PutItem on rooms",
+      "dynamodb:Query on rooms",
+      "dynamodb:Query on rooms/index/bySequence",
+      "dynamodb:UpdateItem on rooms",
+      "translate:ListLanguages on *",
+    ],
+  ],
+  [
+    "read-room",
+    [
+      "dynamodb:BatchGetItem on rooms",
+      "dynamodb:GetItem on rooms",
+      "dynamodb:Query on rooms",
+      "dynamodb:Query on rooms/index/bySequence",
+    ],
+  ],
+  [
+    "delete-expired-rooms",
+    [
+      "dynamodb:BatchWriteItem on rooms",
+      "dynamodb:DeleteItem on rooms",
+      "dynamodb:GetItem on rooms",
+      "dynamodb:Query on rooms",
+      "dynamodb:Query on rooms/index/byEnd",
+    ],
+  ],
 ])("grants %s exactly what it calls", (name, grants) => {
   expect(grantsOf(name)).toEqual(grants);
 });
 
 it("runs functions on Node 22, with time left to answer before AppSync gives up after 30 s", () => {
-  for (const name of ["translate-text", "speak-text", "list-languages", "get-usage"]) {
+  const names = ["translate-text", "speak-text", "list-languages", "get-usage", "say", "change-room", "read-room", "delete-expired-rooms"];
+  for (const name of names) {
     const properties = { Tags: Match.arrayWith([{ Key: "amplify:friendly-name", Value: name }]) };
     templateWith("AWS::Lambda::Function", properties).hasResourceProperties("AWS::Lambda::Function", {
       ...properties,
@@ -103,16 +157,41 @@ it("runs functions on Node 22, with time left to answer before AppSync gives up 
   expect(limits.functionSeconds).toBeLessThan(30);
 });
 
-it("pays for memory and usage by request, lets both expire, and removes them with the backend", () => {
+it("pays for its tables by request, lets their items expire, and removes them with the backend", () => {
   const template = templateWith("AWS::DynamoDB::Table");
-  template.resourceCountIs("AWS::DynamoDB::Table", 2);
+  template.resourceCountIs("AWS::DynamoDB::Table", 3);
   template.allResources("AWS::DynamoDB::Table", {
     DeletionPolicy: "Delete",
     Properties: {
-      KeySchema: [{ AttributeName: "id", KeyType: "HASH" }],
+      KeySchema: Match.arrayWith([{ AttributeName: "id", KeyType: "HASH" }]),
       BillingMode: "PAY_PER_REQUEST",
       TimeToLiveSpecification: { AttributeName: "expiresAt", Enabled: true },
     },
+  });
+});
+
+it("reads messages by their number without delay, and rooms by their end", () => {
+  const keys = (hash: string, range: string) => [
+    { AttributeName: hash, KeyType: "HASH" },
+    { AttributeName: range, KeyType: "RANGE" },
+  ];
+  templateWith("AWS::DynamoDB::Table").hasResourceProperties("AWS::DynamoDB::Table", {
+    LocalSecondaryIndexes: [{ IndexName: "bySequence", KeySchema: keys("id", "sequence"), Projection: { ProjectionType: "ALL" } }],
+    GlobalSecondaryIndexes: [{ IndexName: "byEnd", KeySchema: keys("kind", "endsAt"), Projection: { ProjectionType: "KEYS_ONLY" } }],
+  });
+});
+
+it("looks for rooms that are over every hour", () => {
+  const schedule = { ScheduleExpression: "cron(0 */1 * * ? *)" };
+  templateWith("AWS::Scheduler::Schedule").hasResourceProperties("AWS::Scheduler::Schedule", schedule);
+});
+
+it("ends the subscription of a member who is taken out of a room", () => {
+  const template = templateWith("AWS::AppSync::Resolver", { FieldName: "onRoomEvent" });
+  template.hasResourceProperties("AWS::AppSync::Resolver", {
+    FieldName: "onRoomEvent",
+    ResponseMappingTemplate: Match.stringLikeRegexp("setSubscriptionInvalidationFilter"),
+    ResponseMappingTemplateS3Location: Match.absent(),
   });
 });
 
@@ -149,13 +228,17 @@ it("signs people in by e-mail, hides who has an account, and lets guests in", ()
   template.hasResourceProperties("AWS::Cognito::IdentityPool", { AllowUnauthenticatedIdentities: true });
 });
 
-it("lets guests ask the four questions, and nothing about phrases", () => {
+it("lets guests ask, and talk in rooms, and neither open rooms, publish events, nor see phrases", () => {
   const fields = (id: string) => {
     const policies = templates.flatMap((template) => Object.entries(template.findResources("AWS::IAM::ManagedPolicy")));
     const [, policy] = policies.find(([name]) => name.includes(id)) ?? [];
     return [...JSON.stringify(policy).matchAll(/"typeName":"(\w+)","fieldName":"(\w+)"/g)].map(([, type, field]) => `${type}.${field}`).sort();
   };
-  const everyone = ["Query.languages", "Query.speak", "Query.translate", "Query.usage"];
+  const everyone = [
+    ...["closeRoom", "flagMessage", "joinRoom", "leaveRoom", "removeMember", "say", "setMyLanguage", "setPresence"].map((name) => `Mutation.${name}`),
+    ...["languages", "messages", "room", "rooms", "speak", "translate", "usage"].map((name) => `Query.${name}`),
+    "Subscription.onRoomEvent",
+  ];
   expect(fields("UnauthRolePolicy")).toEqual(everyone);
-  expect(fields("DataAuthRolePolicy")).toEqual(everyone);
+  expect(fields("DataAuthRolePolicy")).toEqual([...everyone, "Mutation.openRoom"].sort());
 });

@@ -1,8 +1,13 @@
-import { CreateTableCommand, DynamoDBClient } from "@aws-sdk/client-dynamodb";
+import { CreateTableCommand, type CreateTableCommandInput, DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import dynalite from "dynalite";
 
+const keyedById: Partial<CreateTableCommandInput> = {
+  KeySchema: [{ AttributeName: "id", KeyType: "HASH" }],
+  AttributeDefinitions: [{ AttributeName: "id", AttributeType: "S" }],
+};
+
 /** A real table of the shape that tables.ts makes, in a DynamoDB in this process. */
-export async function startTable(table: string): Promise<{ dynamodb: DynamoDBClient; close: () => Promise<void> }> {
+export async function startTable(table: string, shape = keyedById): Promise<{ dynamodb: DynamoDBClient; close: () => Promise<void> }> {
   const server = dynalite({ createTableMs: 0 });
   await new Promise<void>((listening) => server.listen(0, "127.0.0.1", listening));
   const address = server.address();
@@ -14,9 +19,8 @@ export async function startTable(table: string): Promise<{ dynamodb: DynamoDBCli
   });
   await dynamodb.send(
     new CreateTableCommand({
+      ...shape,
       TableName: table,
-      KeySchema: [{ AttributeName: "id", KeyType: "HASH" }],
-      AttributeDefinitions: [{ AttributeName: "id", AttributeType: "S" }],
       BillingMode: "PAY_PER_REQUEST",
     }),
   );
