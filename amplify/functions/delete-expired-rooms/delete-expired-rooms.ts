@@ -1,7 +1,7 @@
 import { DeleteCommand, GetCommand, QueryCommand } from "@aws-sdk/lib-dynamodb";
 import type { EmptyRoom } from "../rooms/delete-room.ts";
 import { endOf } from "../rooms/room.ts";
-import { codeKey } from "../rooms/room-keys.ts";
+import { codeKey, type Key } from "../rooms/room-keys.ts";
 import { type RoomsTable, roomFromItem } from "../rooms/room-store.ts";
 
 /** Leaves the rest to the next run, before the function's time is up. */
@@ -26,9 +26,9 @@ export async function deleteExpiredRooms(rooms: RoomsTable, emptyRoom: EmptyRoom
         ExclusiveStartKey: start,
       }),
     );
-    for (const { id, part } of page.Items ?? []) {
+    for (const { id, part } of (page.Items ?? []) as Key[]) {
       if (now() - startedAt > workMs) return deleted;
-      const key = { id, part };
+      const key: Key = { id, part };
       // The index may lag behind: the room itself says whether it is over.
       const { Item: item } = await dynamodb.send(new GetCommand({ TableName: table, Key: key, ConsistentRead: true }));
       if (!item) continue;

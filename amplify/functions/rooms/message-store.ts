@@ -1,13 +1,13 @@
 import { ConditionalCheckFailedException } from "@aws-sdk/client-dynamodb";
 import { GetCommand, PutCommand, QueryCommand, UpdateCommand } from "@aws-sdk/lib-dynamodb";
 import { limits } from "../../limits.ts";
-import type { Message } from "./message.ts";
+import type { Message, Said } from "./message.ts";
 import { messageKey, roomKey } from "./room-keys.ts";
 import type { RoomsTable } from "./room-store.ts";
 
 export interface MessageStore {
   /** Stores the message, unless one of the same speaker and `messageId` stands already. Resolves with the one that stands. */
-  put(message: Message): Promise<Message>;
+  put(said: Said): Promise<Message>;
   /** In order, from the first after `after`, read consistently; fewer than `limit` only where there are no more, or by DynamoDB's 1 MB. */
   list(roomId: string, after: number, limit: number): Promise<Message[]>;
   setTranslations(message: Message): Promise<Message>;
@@ -30,13 +30,13 @@ export function createMessageStore({ dynamodb, table, now }: RoomsTable): Messag
     });
 
   return {
-    async put(message) {
-      const key = messageKey(message.roomId, message.memberId, message.messageId);
-      const { notUnderstoodBy, ...fields } = message;
+    async put(said) {
+      const key = messageKey(said.roomId, said.memberId, said.messageId);
+      const message = { ...said, notUnderstoodBy: [] };
       const expiresAt = Math.floor(now() / 1000) + limits.room.messageDays * daySeconds;
       try {
         await dynamodb.send(
-          new PutCommand({ TableName: table, Item: { ...key, ...fields, expiresAt }, ConditionExpression: "attribute_not_exists(id)" }),
+          new PutCommand({ TableName: table, Item: { ...key, ...said, expiresAt }, ConditionExpression: "attribute_not_exists(id)" }),
         );
         return message;
       } catch (error) {

@@ -13,6 +13,9 @@ export interface Message {
   readonly saidAt: string;
 }
 
+/** As nobody has marked it yet. */
+export type Said = Omit<Message, "notUnderstoodBy">;
+
 export interface MessageTranslation {
   readonly language: string;
   readonly text: string;

@@ -48,7 +48,8 @@ export function createPublish({ url, region, credentials }: Api): Publish {
     const body = JSON.stringify({ query, variables: { event: JSON.stringify(event) } });
     for (const pause of [...pauses, undefined]) {
       try {
-        return await send(body);
+        await send(body);
+        return;
       } catch (error) {
         if (pause !== undefined) await delay(pause);
         else console.error(JSON.stringify({ purpose: "publish", kind: event.kind, roomId: event.roomId, ...describe(error) }));

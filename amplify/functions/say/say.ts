@@ -4,7 +4,7 @@ import { describe } from "../errors/named-errors.ts";
 import { ParleyError } from "../errors/parley-error.ts";
 import type { Person } from "../quota/person.ts";
 import type { Caller } from "../rooms/caller.ts";
-import type { FailedTranslation, Message, MessageTranslation } from "../rooms/message.ts";
+import type { FailedTranslation, Message, MessageTranslation, Said } from "../rooms/message.ts";
 import type { MessageStore } from "../rooms/message-store.ts";
 import type { Publish } from "../rooms/room-event.ts";
 import { assertOpen, languagesIn, memberIdOf, membershipOf, type Room } from "../rooms/room.ts";
@@ -55,7 +55,7 @@ export async function say(deps: Say, request: Schema["say"]["args"], { person }:
     throw new ParleyError("ServiceUnavailable", "The conversation changed just now. Say it again.");
   }
   const saidAt = new Date(now()).toISOString();
-  const said = { roomId, sequence, messageId, memberId, speaker: member.name, text, language, notUnderstoodBy: [], saidAt };
+  const said = { roomId, sequence, messageId, memberId, speaker: member.name, text, language, saidAt };
   const message = await messages.put(withinBounds({ ...said, ...translated }));
   await publish({ roomId, kind: "message", message });
   return message;
@@ -105,7 +105,7 @@ function codeOf(error: unknown, roomId: string): string {
  * Gives up the longest translations of a message that is too large to publish. Who reads one of those languages asks
  * `translate` for it, which has it in memory.
  */
-function withinBounds(message: Message): Message {
+function withinBounds<M extends Said>(message: M): M {
   let bytes = Buffer.byteLength(JSON.stringify(message));
   const translations = [...message.translations].sort((one, other) => one.text.length - other.text.length);
   const failures = [...message.failures];
