@@ -1,7 +1,7 @@
 import { Amplify } from "aws-amplify";
 import { fetchAuthSession } from "aws-amplify/auth";
 import { cognitoCredentialsProvider } from "aws-amplify/auth/cognito";
-import { generateClient } from "aws-amplify/data";
+import { CONNECTION_STATE_CHANGE, ConnectionState, generateClient } from "aws-amplify/data";
 import { Hub } from "aws-amplify/utils";
 import type { Schema } from "../../amplify/data/resource.ts";
 import { loadConfiguration } from "./configuration.ts";
@@ -15,8 +15,13 @@ export interface Api {
   client: Client;
   /** Gets new tokens or guest credentials, for when the backend refuses those we have. */
   renew: () => Promise<void>;
-  /** `listener` runs each time that a subscription stands (again): what happened before it has to be fetched. */
-  onSubscribed: (listener: () => void) => () => void;
+  /**
+   * `listener` runs each time that a subscription stands (again), with its variables: what happened before it has to be
+   * fetched.
+   */
+  onSubscribed: (listener: (variables: Readonly<Record<string, unknown>>) => void) => () => void;
+  /** `listener` runs each time that the connection of all subscriptions breaks; amplify mends it, in its own time. */
+  onDisrupted: (listener: () => void) => () => void;
 }
 
 /** Everything of amplify that a first translation needs; loaded as one chunk by `client.ts`. */
@@ -30,7 +35,7 @@ export async function connect(): Promise<Api> {
     setTimeout(() => session.refresh(payload.event === "tokenRefresh_failure" ? "expired" : undefined));
   });
 
-  return { client: generateClient<Schema>(), renew, onSubscribed };
+  return { client: generateClient<Schema>(), renew, onSubscribed, onDisrupted };
 }
 
 async function renew(): Promise<void> {
@@ -45,7 +50,20 @@ async function renew(): Promise<void> {
   }
 }
 
-const onSubscribed = (listener: () => void) =>
+const onSubscribed: Api["onSubscribed"] = (listener) =>
   Hub.listen("api", ({ payload }) => {
-    if (payload.event === "Subscription ack") listener();
+    if (payload.event !== "Subscription ack") return;
+    listener((payload.data as { variables?: Record<string, unknown> } | undefined)?.variables ?? {});
+  });
+
+const disrupted = new Set<unknown>([
+  ConnectionState.ConnectionDisrupted,
+  ConnectionState.ConnectionDisruptedPendingNetwork,
+  ConnectionState.Disconnected,
+]);
+
+const onDisrupted: Api["onDisrupted"] = (listener) =>
+  Hub.listen("api", ({ payload }) => {
+    const { connectionState } = (payload.data ?? {}) as { connectionState?: unknown };
+    if (payload.event === CONNECTION_STATE_CHANGE && disrupted.has(connectionState)) listener();
   });

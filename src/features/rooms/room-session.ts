@@ -27,8 +27,8 @@ export interface RoomState {
 
 /** One person's seat in one room: keeps the state true over lost networks, sleep and restarts. */
 export interface RoomSession {
-  getState(): RoomState;
-  subscribe(listener: () => void): () => void;
+  getState: () => RoomState;
+  subscribe: (listener: () => void) => () => void;
   /** Queues what was said; the text must not be blank. Returns its messageId. */
   say(text: string): string;
   /** Tries a failed outgoing message, or the failed languages of a message that stands, again. */
