@@ -4,7 +4,7 @@ import { Suspense, useCallback, useState } from "react";
 import { Route, Switch } from "wouter";
 import { SessionNotice } from "../features/account/SessionNotice.tsx";
 import styles from "./App.module.css";
-import { Housekeeping, PhrasesPage, SignInDialog } from "./after-paint.ts";
+import { Housekeeping, PhrasesPage, RoomPage, SignInDialog } from "./after-paint.ts";
 import { BottomBar } from "./BottomBar.tsx";
 import { Broken } from "./Broken.tsx";
 import { Footer } from "./Footer.tsx";
@@ -20,25 +20,41 @@ export function App() {
   const onSignInClosed = useCallback(() => setSigningIn(false), []);
   return (
     <I18nProvider i18n={i18n}>
-      <Header onSignIn={onSignIn} />
-      <main id="content" tabIndex={-1} className={styles.main}>
-        <SessionNotice onSignIn={onSignIn} />
-        <Broken>
-          <Suspense>
-            <Switch>
-              <Route path="/">
-                <TranslatePage onSignIn={onSignIn} />
-              </Route>
-              <Route path="/phrases">
-                <PhrasesPage onSignIn={onSignIn} />
-              </Route>
-              <Route component={Missing} />
-            </Switch>
-          </Suspense>
-        </Broken>
-      </main>
-      <Footer />
-      <BottomBar />
+      <Switch>
+        {/* A conversation has a header of its own, and the whole window for its words. */}
+        <Route path="/conversations/:roomId">
+          {({ roomId }) => (
+            <main id="content" tabIndex={-1} className={styles.whole}>
+              <Broken>
+                <Suspense>
+                  <RoomPage key={roomId} roomId={roomId} onSignIn={onSignIn} />
+                </Suspense>
+              </Broken>
+            </main>
+          )}
+        </Route>
+        <Route>
+          <Header onSignIn={onSignIn} />
+          <main id="content" tabIndex={-1} className={styles.main}>
+            <SessionNotice onSignIn={onSignIn} />
+            <Broken>
+              <Suspense>
+                <Switch>
+                  <Route path="/">
+                    <TranslatePage onSignIn={onSignIn} />
+                  </Route>
+                  <Route path="/phrases">
+                    <PhrasesPage onSignIn={onSignIn} />
+                  </Route>
+                  <Route component={Missing} />
+                </Switch>
+              </Suspense>
+            </Broken>
+          </main>
+          <Footer />
+          <BottomBar />
+        </Route>
+      </Switch>
       <Suspense>
         {idle && <Housekeeping />}
         {signingIn && <SignInDialog onClose={onSignInClosed} />}

@@ -11,3 +11,4 @@ export const EngineNote = lazily(async () => (await connected()).EngineNote);
 export const PhrasesPage = lazily(async () => (await connected()).PhrasesPage);
 export const KeepStar = lazily(async () => (await connected()).KeepStar);
 export const KeptStrip = lazily(async () => (await connected()).KeptStrip);
+export const RoomPage = lazily(async () => (await connected()).RoomPage);

@@ -8,6 +8,7 @@ import * as engine from "./EngineNote.tsx";
 import * as housekeeping from "./Housekeeping.tsx";
 import * as translation from "./LiveTranslation.tsx";
 import * as phrases from "./PhrasesPage.tsx";
+import { lazily } from "./lazily.ts";
 import { createQueries } from "./queries.ts";
 
 const queries = createQueries();
@@ -30,3 +31,6 @@ export const KeptStrip = connected(strip.KeptStrip);
 export const LiveTranslation = connected(translation.LiveTranslation);
 export const PhrasesPage = connected(phrases.PhrasesPage);
 export const SignInDialog = connected(signIn.SignInDialog);
+
+/** Only who enters a conversation fetches its page. */
+export const RoomPage = connected(lazily(async () => (await import("./RoomPage.tsx")).RoomPage));

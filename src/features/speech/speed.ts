@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { useCallback, useState } from "react";
 import { preferences } from "../../ui/stored.ts";
 
 export const speeds = [0.75, 1, 1.25, 1.5] as const;
@@ -11,11 +11,9 @@ export const nextSpeed = (speed: Speed): Speed => speeds[(speeds.indexOf(speed) 
 /** How fast voices read, for both sides, remembered. */
 export function useSpeed(): [Speed, (speed: Speed) => void] {
   const [speed, setSpeed] = useState(() => toSpeed(preferences.read("speed")));
-  return [
-    speed,
-    (next) => {
-      preferences.write("speed", String(next));
-      setSpeed(next);
-    },
-  ];
+  const change = useCallback((next: Speed) => {
+    preferences.write("speed", String(next));
+    setSpeed(next);
+  }, []);
+  return [speed, change];
 }

@@ -13,7 +13,7 @@ export function useSpeaker(onSpent: () => void): [SpeakerState, Speaker] {
   return [useSyncExternalStore(speaker.subscribe, speaker.current), speaker];
 }
 
-const speakerOn = (queries: QueryClient, onSpent: () => void): Speaker =>
+export const speakerOn = (queries: QueryClient, onSpent: () => void): Speaker =>
   createSpeaker({
     synthesize: async ({ text, language }, signal) => {
       const query = speechQuery(text, language);
