@@ -4,7 +4,7 @@ import { Suspense, useCallback, useState } from "react";
 import { Route, Switch } from "wouter";
 import { SessionNotice } from "../features/account/SessionNotice.tsx";
 import styles from "./App.module.css";
-import { Housekeeping, PhrasesPage, RoomPage, SignInDialog } from "./after-paint.ts";
+import { ConversationsPage, Housekeeping, JoinPage, PhrasesPage, RoomPage, SignInDialog } from "./after-paint.ts";
 import { BottomBar } from "./BottomBar.tsx";
 import { Broken } from "./Broken.tsx";
 import { Footer } from "./Footer.tsx";
@@ -43,6 +43,10 @@ export function App() {
                   <Route path="/">
                     <TranslatePage onSignIn={onSignIn} />
                   </Route>
+                  <Route path="/conversations">
+                    <ConversationsPage onSignIn={onSignIn} />
+                  </Route>
+                  <Route path="/join/:code">{({ code }) => <JoinPage key={code} code={code} onSignIn={onSignIn} />}</Route>
                   <Route path="/phrases">
                     <PhrasesPage onSignIn={onSignIn} />
                   </Route>

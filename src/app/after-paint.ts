@@ -12,3 +12,5 @@ export const PhrasesPage = lazily(async () => (await connected()).PhrasesPage);
 export const KeepStar = lazily(async () => (await connected()).KeepStar);
 export const KeptStrip = lazily(async () => (await connected()).KeptStrip);
 export const RoomPage = lazily(async () => (await connected()).RoomPage);
+export const ConversationsPage = lazily(async () => (await connected()).ConversationsPage);
+export const JoinPage = lazily(async () => (await connected()).JoinPage);

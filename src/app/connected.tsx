@@ -34,3 +34,7 @@ export const SignInDialog = connected(signIn.SignInDialog);
 
 /** Only who enters a conversation fetches its page. */
 export const RoomPage = connected(lazily(async () => (await import("./RoomPage.tsx")).RoomPage));
+
+/** Only who comes to the doors of the conversations fetches them. */
+export const ConversationsPage = connected(lazily(async () => (await import("./ConversationsPage.tsx")).ConversationsPage));
+export const JoinPage = connected(lazily(async () => (await import("./JoinPage.tsx")).JoinPage));

@@ -1,0 +1,34 @@
+import { useQueryClient } from "@tanstack/react-query";
+import { useLocation } from "wouter";
+import { useSession } from "../api/use-session.ts";
+import { RoomsPage } from "../features/rooms/RoomsPage.tsx";
+import { useMessages } from "../ui/use-messages.ts";
+import { personOf } from "./person.ts";
+import { useDoorLanguages } from "./use-door-languages.tsx";
+
+const hrefOf = (roomId: string) => `/conversations/${roomId}`;
+
+export function ConversationsPage({ onSignIn }: { onSignIn: () => void }) {
+  const t = useMessages();
+  const queries = useQueryClient();
+  const [, go] = useLocation();
+  const { languages, notice } = useDoorLanguages();
+  const person = personOf(useSession());
+  return (
+    <>
+      <title>{t("app.title.conversations")}</title>
+      <RoomsPage
+        key={person}
+        languages={languages}
+        languagesNotice={notice}
+        person={person}
+        onSignIn={onSignIn}
+        onEntered={(roomId) => {
+          void queries.invalidateQueries({ queryKey: ["rooms"] });
+          go(hrefOf(roomId));
+        }}
+        hrefOf={hrefOf}
+      />
+    </>
+  );
+}
