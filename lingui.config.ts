@@ -5,6 +5,6 @@ import { formatter } from "@lingui/format-po";
 export default defineConfig({
   sourceLocale: "en",
   locales: ["en"],
-  catalogs: [{ path: "<rootDir>/src/locales/{locale}", include: ["src"] }],
+  catalogs: ["", "rooms/"].map((folder) => ({ path: `<rootDir>/src/locales/${folder}{locale}`, include: ["src"] })),
   format: formatter({ explicitIdAsDefault: true, lineNumbers: false }),
 });

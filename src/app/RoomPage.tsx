@@ -13,6 +13,7 @@ import { useSpeed } from "../features/speech/speed.ts";
 import { useVoice } from "../features/speech/use-voice.ts";
 import { isRough } from "../features/translate/engine.ts";
 import { translationQuery } from "../features/translate/translation-query.ts";
+import "../locales/rooms/load.ts";
 import { Button } from "../ui/Button.tsx";
 import { Notice } from "../ui/Notice.tsx";
 import { showToast } from "../ui/toasts.ts";

@@ -2,9 +2,13 @@ import { formatter } from "@lingui/format-po";
 import { compileMessage } from "@lingui/message-utils/compileMessage";
 import { expect, it } from "vitest";
 import po from "./en.po?raw";
+import rooms from "./rooms/en.po?raw";
 
 const context = { locale: "en", sourceLocale: "en", filename: "en.po" };
-const catalogue = await formatter({ explicitIdAsDefault: true }).parse(po, context);
+const parse = (text: string) => formatter({ explicitIdAsDefault: true }).parse(text, context);
+/** `rooms/en.po` is loaded with the pages of conversations, the other at once. */
+const [atOnce, later] = [await parse(po), await parse(rooms)];
+const catalogue = { ...atOnce, ...later };
 const ids = Object.keys(catalogue).sort();
 
 const files = import.meta.glob<string>(["../**/*.{ts,tsx}", "!../**/*.test.*", "!./*"], {
@@ -15,7 +19,7 @@ const files = import.meta.glob<string>(["../**/*.{ts,tsx}", "!../**/*.test.*", "
 const source = Object.values(files).join("\n");
 
 it("gives every message id to the compiler; `npx vitest run src/locales -u` writes the file anew", async () => {
-  const type = `/** Written by catalogue.test.ts from en.po: run it with \`-u\` after adding a message. */
+  const type = `/** Written by catalogue.test.ts from the catalogues: run it with \`-u\` after adding a message. */
 export type MessageId =
 ${ids.map((id) => `  | "${id}"`).join("\n")};
 `;
@@ -28,6 +32,10 @@ it("has a sentence for every id, and each of them compiles", () => {
     expect(text, id).not.toBe("");
     expect(() => compileMessage(text), id).not.toThrow();
   }
+});
+
+it("says nothing in two places", () => {
+  expect(Object.keys(later).filter((id) => id in atOnce)).toEqual([]);
 });
 
 it("holds no message that nothing shows", () => {

@@ -1,4 +1,4 @@
-/** Written by catalogue.test.ts from en.po: run it with `-u` after adding a message. */
+/** Written by catalogue.test.ts from the catalogues: run it with `-u` after adding a message. */
 export type MessageId =
   | "account.back"
   | "account.busy"
