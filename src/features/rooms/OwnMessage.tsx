@@ -46,7 +46,7 @@ export const OwnMessage = memo(function OwnMessage({ said, languages, puzzled, p
         languages={languages}
         at={waiting ? said.typedAt : Date.parse(said.saidAt)}
       >
-        <span role="status">{inWords(waiting ? onItsWay(said) : delivered(said))}</span>
+        <span>{inWords(waiting ? onItsWay(said) : delivered(said))}</span>
       </Caption>
       <div className={styles.card} data-waiting={waiting || undefined}>
         <p className={styles.words} data-length={lengthOf(said.text)} lang={said.language} dir={languages.direction(said.language)}>

@@ -35,7 +35,7 @@ export function PeopleDialog({ room, languages, now, picker, onRemove, onTranscr
     ].filter((role) => role !== false);
 
   return (
-    <Dialog label={t("room.people.title")} onClose={onClose}>
+    <Dialog label={t("room.people.title")} size="form" onClose={onClose}>
       <header className={styles.header}>
         <h2 className={styles.title}>{t("room.people.title")}</h2>
         <IconButton icon={X} label={t("room.dialog.close")} onClick={onClose} />

@@ -29,26 +29,24 @@ export function RoomHeader({ room, backHref, now, onPeople, onInvite }: RoomHead
       <Link href={backHref} className={styles.back} aria-label={t("room.back")} title={t("room.back")}>
         <ChevronLeft aria-hidden size={22} strokeWidth={1.75} />
       </Link>
-      <div className={styles.names}>
-        <h1 className={styles.title} dir="auto">
-          {room.title}
-        </h1>
-        <p className={styles.facts}>
-          <span>{t("room.people", { people: people.length })}</span>
-          {away > 0 && <span>{t("room.away.count", { away })}</span>}
-          <span>{t("room.languages", { languages: languagesOf(room.members).length })}</span>
-          <span>
-            {t("room.code")} <b className={styles.code}>{room.code}</b>
-          </span>
-        </p>
-      </div>
+      <h1 className={styles.title}>
+        <bdi>{room.title}</bdi>
+      </h1>
+      <p className={styles.facts}>
+        <span>{t("room.people", { people: people.length })}</span>
+        {away > 0 && <span>{t("room.away.count", { away })}</span>}
+        <span>{t("room.languages", { languages: languagesOf(room.members).length })}</span>
+        <span>
+          {t("room.code")} <b className={styles.code}>{room.code}</b>
+        </span>
+      </p>
       <button type="button" className={styles.faces} aria-haspopup="dialog" aria-label={t("room.people.open")} title={t("room.people.open")} onClick={onPeople}>
         {shown.map((member) => (
           <Avatar key={member.memberId} name={member.name} mine={member.memberId === room.me} away={isAway(member, room, now)} />
         ))}
         {people.length > shown.length && <span className={styles.more}>+{people.length - shown.length}</span>}
       </button>
-      <Button aria-haspopup="dialog" onClick={onInvite}>
+      <Button aria-haspopup="dialog" className={styles.invite} onClick={onInvite}>
         {t("room.invite")}
       </Button>
     </header>
