@@ -1,6 +1,5 @@
-import { useId } from "react";
+import { type ReactNode, useId } from "react";
 import { Link } from "wouter";
-import type { ReactNode } from "react";
 import { Button } from "../../ui/Button.tsx";
 import { useMessages } from "../../ui/use-messages.ts";
 import { DoorNotice } from "./DoorNotice.tsx";
@@ -31,10 +30,14 @@ export function JoinView({ code: given, languages, languagesNotice, doorsHref, o
   const newcomer = useNewcomer(languages);
   const entrance = useEntrance(newcomer, onEntered);
   const { busy, sentenceAt } = entrance;
+  // There is no field for the code here.
+  const problem = entrance.problem?.at === "code" ? { ...entrance.problem, at: "door" as const } : entrance.problem;
 
   const join = () => {
-    if (!isWhole(code)) entrance.refuse({ code: "CodeUnknown", sentence: t("rooms.error.CodeUnknown"), at: "code" });
-    else void entrance.enter(() => joinRoom({ code, displayName: newcomer.name.trim(), language: newcomer.language }));
+    void entrance.enter(
+      () => joinRoom({ code, displayName: newcomer.name.trim(), language: newcomer.language }),
+      isWhole(code) ? undefined : { code: "CodeUnknown", sentence: t("rooms.error.CodeUnknown"), at: "door" },
+    );
   };
 
   return (
@@ -55,7 +58,7 @@ export function JoinView({ code: given, languages, languagesNotice, doorsHref, o
       </p>
       <NewcomerFields newcomer={newcomer} languages={languages} nameProblem={sentenceAt("name")} nameField={entrance.nameField} />
       {languagesNotice}
-      <DoorNotice problem={entrance.problem && { ...entrance.problem, at: entrance.problem.at === "name" ? "name" : "door" }} onSignIn={onSignIn} />
+      <DoorNotice problem={problem} onSignIn={onSignIn} />
       <Button type="submit" look="filled" className={`${fields.go} ${styles.go}`} aria-disabled={busy}>
         {t(busy ? "rooms.joining" : "rooms.join.go")}
       </Button>

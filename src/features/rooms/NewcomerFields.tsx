@@ -1,3 +1,4 @@
+import { ChevronDown } from "lucide-react";
 import { type RefObject, useId } from "react";
 import { useMessages } from "../../ui/use-messages.ts";
 import styles from "./Fields.module.css";
@@ -42,18 +43,21 @@ export function NewcomerFields({ newcomer, languages, nameProblem, nameField }: 
       </p>
       <p className={styles.field}>
         <label htmlFor={`${id} language`}>{t("rooms.language")}</label>
-        <select
-          id={`${id} language`}
-          value={newcomer.language}
-          lang={newcomer.language}
-          onChange={(event) => newcomer.setLanguage(event.currentTarget.value)}
-        >
-          {newcomer.offered.map((code) => (
-            <option key={code} value={code} lang={code}>
-              {languages.nativeName(code)}
-            </option>
-          ))}
-        </select>
+        <span className={styles.choice}>
+          <select
+            id={`${id} language`}
+            value={newcomer.language}
+            lang={newcomer.language}
+            onChange={(event) => newcomer.setLanguage(event.currentTarget.value)}
+          >
+            {newcomer.offered.map((code) => (
+              <option key={code} value={code} lang={code}>
+                {languages.nativeName(code)}
+              </option>
+            ))}
+          </select>
+          <ChevronDown aria-hidden size={18} strokeWidth={1.75} />
+        </span>
       </p>
     </>
   );

@@ -45,8 +45,10 @@ export function RoomsPage({ languages, person, onSignIn, onEntered, hrefOf, lang
   };
   const join = () => {
     setDoor("join");
-    if (!isWhole(code)) entrance.refuse({ code: "CodeUnknown", sentence: t("rooms.code.short"), at: "code" });
-    else void entrance.enter(() => joinRoom({ code: typedCode(code), ...me }));
+    void entrance.enter(
+      () => joinRoom({ code: typedCode(code), ...me }),
+      isWhole(code) ? undefined : { code: "CodeUnknown", sentence: t("rooms.code.short"), at: "code" },
+    );
   };
 
   return (

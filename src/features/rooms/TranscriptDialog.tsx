@@ -1,10 +1,11 @@
-import { Download, X } from "lucide-react";
+import { ChevronDown, Download, X } from "lucide-react";
 import { useId, useMemo, useState } from "react";
 import type { MessageId } from "../../locales/message-id.ts";
 import { Dialog } from "../../ui/Dialog.tsx";
 import { IconButton } from "../../ui/IconButton.tsx";
 import { Notice } from "../../ui/Notice.tsx";
 import { useMessages } from "../../ui/use-messages.ts";
+import fields from "./Fields.module.css";
 import type { Message, Room } from "./room.ts";
 import type { RoomLanguages } from "./room-parts.ts";
 import styles from "./TranscriptDialog.module.css";
@@ -59,15 +60,20 @@ export function TranscriptDialog({ room, messages, languages, onClose }: Transcr
         <p className={styles.empty}>{t("transcript.empty")}</p>
       ) : (
         <div className={styles.body}>
-          <label htmlFor={choiceId}>{t("transcript.language")}</label>
-          <select id={choiceId} className={styles.choice} value={chosen} onChange={(event) => setChosen(event.currentTarget.value)}>
-            {all.map((code) => (
-              <option key={code} value={code} lang={code}>
-                {languages.nativeName(code)}
-              </option>
-            ))}
-            {all.length > 1 && <option value="">{t("transcript.all")}</option>}
-          </select>
+          <p className={fields.field}>
+            <label htmlFor={choiceId}>{t("transcript.language")}</label>
+            <span className={fields.choice}>
+              <select id={choiceId} value={chosen} onChange={(event) => setChosen(event.currentTarget.value)}>
+                {all.map((code) => (
+                  <option key={code} value={code} lang={code}>
+                    {languages.nativeName(code)}
+                  </option>
+                ))}
+                {all.length > 1 && <option value="">{t("transcript.all")}</option>}
+              </select>
+              <ChevronDown aria-hidden size={18} strokeWidth={1.75} />
+            </span>
+          </p>
           {missing > 0 && <Notice>{t("transcript.some", { missing, messages: messages.length })}</Notice>}
           <ul className={styles.formats}>
             {formats.map(({ format, name, what }) => (

@@ -51,10 +51,13 @@ export function useEntrance(newcomer: Newcomer, onEntered: (roomId: string) => v
     return { code, sentence: id ? t(id) : sentence, at: fields[code] ?? "door" };
   };
 
-  const enter = async (attempt: () => Promise<{ roomId: string }>) => {
+  /** `wrong`: what is seen to be wrong before anybody is asked. */
+  const enter = async (attempt: () => Promise<{ roomId: string }>, wrong?: EntranceProblem) => {
     if (busy) return;
-    if (newcomer.name.trim() === "") {
-      refuse({ code: "NameInvalid", sentence: t("rooms.name.missing"), at: "name" });
+    const nameless: EntranceProblem = { code: "NameInvalid", sentence: t("rooms.name.missing"), at: "name" };
+    const refusal = newcomer.name.trim() === "" ? nameless : wrong;
+    if (refusal) {
+      refuse(refusal);
       return;
     }
     setBusy(true);
@@ -70,7 +73,7 @@ export function useEntrance(newcomer: Newcomer, onEntered: (roomId: string) => v
   };
 
   const sentenceAt = (place: EntranceProblem["at"]): string | undefined => (problem?.at === place ? problem.sentence : undefined);
-  return { busy, problem, sentenceAt, nameField, codeField, enter, refuse, forgive: () => setProblem(undefined) };
+  return { busy, problem, sentenceAt, nameField, codeField, enter, forgive: () => setProblem(undefined) };
 }
 
 export type Entrance = ReturnType<typeof useEntrance>;
