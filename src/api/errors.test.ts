@@ -22,6 +22,8 @@ it.each([
   ["a fetch that failed", new TypeError("Failed to fetch"), "ServiceUnavailable"],
   ["a gateway that is restarting", { errors: [{ message: "Unknown error", originalError: { name: "UnknownError", response: { statusCode: 502 } } }] }, "ServiceUnavailable"],
   ["a Lambda that took too long", { errors: [{ errorType: "Lambda:ExecutionTimeoutException", message: "Execution timed out." }] }, "TimedOut"],
+  ["a Lambda that did not end", { errors: [{ errorType: "Lambda:Unhandled", message: "RequestId: 1 Error: Task timed out after 28.00 seconds" }] }, "TimedOut"],
+  ["a Lambda that died", { errors: [{ errorType: "Lambda:Unhandled", message: "RequestId: 1 Error: Runtime exited with error: signal: killed" }] }, "ServiceUnavailable"],
   ["throttling", { errors: [{ errorType: "Lambda:TooManyRequestsException", message: "Rate Exceeded." }] }, "Busy"],
   ["an expired token", { errors: [{ message: "Unauthorized", originalError: { name: "UnauthorizedException", message: "Token has expired." } }] }, "SessionExpired"],
   ["no token any more", { name: "NoValidAuthTokens", message: "No federated jwt" }, "SessionExpired"],
@@ -33,6 +35,10 @@ it.each([
   ["nothing", undefined, "Unexpected"],
 ])("names %s", (_, cause, code) => {
   expect(codeOf(cause)).toBe(code);
+});
+
+it("can be read where there is no catalogue", () => {
+  expect(new ParleyError("Offline").sentence).toBe("Offline");
 });
 
 it("leaves a ParleyError as it is, however deep", () => {

@@ -16,9 +16,9 @@ export class ParleyError extends Error {
     this.#told = told;
   }
 
-  /** As the backend told it, else from the catalogue, in the language of the moment. */
+  /** As the backend told it, else from the catalogue, in the language of the moment; a process without one has the code. */
   get sentence(): string {
-    return this.#told ?? i18n._(`error.${this.code}`);
+    return this.#told ?? (i18n.locale ? i18n._(`error.${this.code}`) : this.code);
   }
 }
 
@@ -26,9 +26,9 @@ export class ParleyError extends Error {
 export const isTransient = (error: unknown): boolean =>
   error instanceof ParleyError && ["Offline", "ServiceUnavailable", "Busy"].includes(error.code);
 
-/** Our Lambda functions throw `Code: sentence`; a code is in capitals and never ends like the name of a JS exception. */
+/** Our Lambda functions throw `Code: sentence`; a code is in capitals, never ends like the name of a JS exception, and is not how Lambda begins its own. */
 const lambdaMessage = /^([A-Z][A-Za-z]{2,39}): ([\s\S]+)$/;
-const exceptionName = /(Error|Exception)$/;
+const exceptionName = /(Error|Exception|RequestId)$/;
 
 const codeOfLambda = (message: string): ParleyError | undefined => {
   const [, code, sentence] = lambdaMessage.exec(message) ?? [];
@@ -48,6 +48,9 @@ const names: readonly (readonly [RegExp, string])[] = [
   [/^(ExpiredToken|InvalidSignature|UnrecognizedClient|IncompleteSignature|InvalidIdentity)/, "SessionExpired"],
   [/^(Unauthorized|AccessDenied|Forbidden)/, "NotAllowed"],
   [/^(InternalFailure|InternalServer|ServiceUnavailable|ServiceException|Lambda:5)/, "ServiceUnavailable"],
+  // In Lambda's words: a function that could not start, or died.
+  [/Init phase timed out|Runtime exited/, "ServiceUnavailable"],
+  [/Task timed out after/, "TimedOut"],
 ];
 
 const codeOfName = (name: string): string | undefined => names.find(([pattern]) => pattern.test(name))?.[1];

@@ -15,8 +15,10 @@ export interface Outbox {
   add(outgoing: Outgoing): void;
   change(messageId: string, change: Pick<Outgoing, "state" | "problem">): void;
   remove(messageId: string): void;
-  /** The first that is to be sent; those that another tab has sent or dropped are gone. */
+  /** The first that is to be sent. */
   next(): Outgoing | undefined;
+  /** Those that another tab has sent or dropped meanwhile. */
+  gone(): readonly Outgoing[];
   /** Forgets what is kept for later visits. */
   forget(): void;
 }
@@ -75,11 +77,8 @@ export function createOutbox(shelf: Shelf, roomId: string): Outbox {
       letGo(messageId);
     },
 
-    next() {
-      const gone = list.filter((one) => one.state === "queued" && !isKept(one));
-      if (gone.length > 0) list = list.filter((one) => !gone.includes(one));
-      return list.find(({ state }) => state === "queued");
-    },
+    next: () => list.find(({ state }) => state === "queued"),
+    gone: () => list.filter((one) => one.state === "queued" && !isKept(one)),
 
     forget: () => list.forEach(({ messageId }) => letGo(messageId)),
   };

@@ -30,6 +30,8 @@ export interface RoomLog {
   messages(): readonly Message[];
   /** The highest number that is known to be given out. */
   head(): number;
+  /** The number up to which nothing is missing. */
+  complete(): number;
   /** Puts a message in its place, or in the place of what stands there. */
   put(message: Message): void;
   flag(flag: Flag): void;
@@ -62,6 +64,10 @@ export function createRoomLog(clock: Clock, random: () => number): RoomLog {
   return {
     messages: () => (snapshot ??= [...messages]),
     head: () => head,
+    complete() {
+      for (const first of missing.keys()) return first - 1;
+      return head;
+    },
 
     put(message) {
       extend(message.sequence, clock.now() + grace * (1 + random()), false);

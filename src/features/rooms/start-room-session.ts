@@ -7,7 +7,7 @@ import { newMessageId } from "./new-message-id.ts";
 import type { Message, Room, RoomEvent } from "./room.ts";
 import { createRoomLog } from "./room-log.ts";
 import { withMember, withoutMember } from "./room-members.ts";
-import type { RoomSession, RoomState } from "./room-session.ts";
+import type { Outgoing, RoomSession, RoomState } from "./room-session.ts";
 import type { RoomTransport } from "./room-transport.ts";
 
 /** Milliseconds between two heartbeats; while nothing is heard, and when it is doubtful whether anything is. */
@@ -192,9 +192,13 @@ export function createRoomSession(seat: Seat): RoomSession & { start(): void } {
 
   const readNewestAgain = async () => {
     stale = false;
-    const after = Math.max(0, log.head() - readAgain);
     try {
-      await asking(() => transport.messages(roomId, after, page), (messages) => messages.forEach(put));
+      for (let after = Math.max(0, Math.min(log.complete(), log.head() - readAgain)), last: Message | undefined; ; after = last.sequence) {
+        const from = after;
+        const messages = await asking(() => transport.messages(roomId, from, page), (found) => found.forEach(put));
+        last = messages.at(-1);
+        if (!last) return;
+      }
     } catch (error) {
       stale = true;
       throw error;
@@ -203,6 +207,8 @@ export function createRoomSession(seat: Seat): RoomSession & { start(): void } {
 
   const send = errand(async () => {
     for (let next = outbox.next(); next && mayRun(); next = outbox.next()) {
+      await passOver(outbox.gone());
+      if (!outbox.list().includes(next)) continue;
       const { messageId, text, language } = next;
       outbox.change(messageId, { state: "sending" });
       changed();
@@ -215,8 +221,15 @@ export function createRoomSession(seat: Seat): RoomSession & { start(): void } {
         if (undecided) throw error;
       }
     }
-    changed();
   });
+
+  /** What another tab has sent stands by now; what it has dropped does not. */
+  const passOver = async (gone: readonly Outgoing[]) => {
+    if (gone.length === 0) return;
+    await readNewestAgain();
+    gone.forEach(({ messageId }) => outbox.remove(messageId));
+    changed();
+  };
 
   const listening = createListening({
     clock,

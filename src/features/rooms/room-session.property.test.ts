@@ -1,0 +1,153 @@
+import fc from "fast-check";
+import { expect, it } from "vitest";
+import { createModelRoom, type Faults, MemoryShelf, noFaults, seeded } from "./model-room.fixture.ts";
+import type { RoomSession } from "./room-session.ts";
+import { type Online, startRoomSession } from "./start-room-session.ts";
+import { createVirtualClock } from "./virtual-clock.fixture.ts";
+
+/** Bela has two tabs open: the same person, the same storage. */
+const seats = ["ana", "bela", "bela", "cleo"] as const;
+const seat = fc.nat(seats.length - 1);
+
+const event = fc.oneof(
+  { weight: 6, arbitrary: fc.record({ do: fc.constant("say" as const), seat }) },
+  { weight: 6, arbitrary: fc.record({ do: fc.constant("wait" as const), ms: fc.integer({ min: 1, max: 3_000 }) }) },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant("wait" as const), ms: fc.integer({ min: 3_000, max: 90_000 }) }) },
+  { weight: 5, arbitrary: fc.record({ do: fc.constantFrom("cut", "shake", "deafen", "reload", "offline", "online", "away", "back"), seat }) },
+);
+const often = fc.constantFrom(0, 0.1, 0.4);
+const faults: fc.Arbitrary<Faults> = fc.record({
+  lostRequest: often, lostAnswer: often, lostEvent: often, doubledEvent: often, deadWriter: often, slowWriter: often, shortPage: often,
+});
+
+it("shows every message once and in order, and says every text once, whatever happens to the network", { timeout: 120_000 }, async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.array(event, { maxLength: 80, size: "max" }), faults, fc.nat(), async (events, faults, seed) => {
+      const world = createWorld(seed);
+      world.room.setFaults(faults);
+      await world.clock.advance(500);
+      for (const one of events) await world.play(one);
+      await world.heal();
+
+      expect(world.wrong()).toEqual([]);
+      const stands = world.room.messages();
+      const texts = stands.map(({ text }) => text);
+      expect([...texts].sort()).toEqual([...world.said].sort());
+      for (const tab of seats.keys()) {
+        const saidHere = (text: string) => text.startsWith(`${tab}: `);
+        expect(texts.filter(saidHere)).toEqual(world.said.filter(saidHere));
+      }
+      for (const { session } of world.tabs) {
+        expect(session.getState().messages).toEqual(stands);
+        expect(session.getState()).toMatchObject({ connection: "live", outbox: [] });
+      }
+      expect([...world.shelves.values()].map(({ length }) => length)).toEqual([0, 0, 0]);
+    }),
+    { numRuns: 150 },
+  );
+});
+
+function createWorld(seed: number) {
+  const clock = createVirtualClock();
+  const random = seeded(seed);
+  const people = [...new Set(seats)];
+  const room = createModelRoom(clock, random, people);
+  const shelves = new Map(people.map((person) => [person, new MemoryShelf()]));
+  const said: string[] = [];
+  const watched: ReadonlySet<string>[] = [];
+  let number = 0;
+
+  const tabs = seats.map((person) => createTab(person));
+
+  function createTab(person: (typeof seats)[number]) {
+    const network = createNetwork();
+    const open = () => {
+      const session = startRoomSession({
+        roomId: "room",
+        transport: room.transportOf(person),
+        storage: shelves.get(person) ?? new MemoryShelf(),
+        online: network,
+        clock,
+        random,
+        newId: () => `id ${++number}`,
+      });
+      watched.push(watch(session));
+      return session;
+    };
+    return { person, network, open, session: open() };
+  }
+
+  return {
+    clock,
+    room,
+    shelves,
+    said,
+    tabs,
+    wrong: () => watched.flatMap((wrong) => [...wrong]),
+
+    async play(one: { do: "say"; seat: number } | { do: "wait"; ms: number } | { do: string; seat: number }) {
+      if ("ms" in one) return clock.advance(one.ms);
+      const tab = tabs[one.seat];
+      if (!tab) return;
+      if (one.do === "say" && tab.session.getState().room) {
+        const text = `${one.seat}: ${said.length}`;
+        said.push(text);
+        tab.session.say(text);
+      }
+      if (one.do === "cut") room.cut(tab.person);
+      if (one.do === "shake") room.shake(tab.person);
+      if (one.do === "deafen") room.deafen(tab.person);
+      if (one.do === "offline" || one.do === "online") tab.network.set(one.do === "online");
+      if (one.do === "away" || one.do === "back") tab.session.setAway(one.do === "away");
+      if (one.do === "reload") {
+        tab.session.stop();
+        tab.session = tab.open();
+      }
+    },
+
+    /** Everything works again, and everybody looks. */
+    async heal() {
+      room.setFaults(noFaults);
+      for (const { network, session } of tabs) {
+        network.set(true);
+        session.setAway(false);
+      }
+      await clock.advance(240_000);
+    },
+  };
+}
+
+/** What must hold at every moment. Answers with what did not: a listener that throws would be taken for a failed request. */
+function watch(session: RoomSession): ReadonlySet<string> {
+  const wrong = new Set<string>();
+  let before = session.getState();
+  session.subscribe(() => {
+    const { messages, outbox } = session.getState();
+    const sequences = messages.map(({ sequence }) => sequence);
+    const standing = new Set(messages.map(({ messageId }) => messageId));
+    const waiting = new Set(outbox.map(({ messageId }) => messageId));
+    if (sequences.some((sequence, index) => index > 0 && sequence <= (sequences[index - 1] ?? 0))) wrong.add("out of order");
+    if (before.messages.some(({ messageId }) => !standing.has(messageId))) wrong.add("a message is gone");
+    if ([...waiting].some((messageId) => standing.has(messageId))) wrong.add("shown twice");
+    if (waiting.size !== outbox.length) wrong.add("waits twice");
+    if (before.outbox.some(({ messageId }) => !waiting.has(messageId) && !standing.has(messageId))) wrong.add("neither waits nor stands");
+    before = session.getState();
+  });
+  return wrong;
+}
+
+function createNetwork(): Online & { set(online: boolean): void } {
+  const listeners = new Set<() => void>();
+  let isOnline = true;
+  return {
+    isOnline: () => isOnline,
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    set(next) {
+      isOnline = next;
+      listeners.forEach((listener) => listener());
+    },
+  };
+}
