@@ -1,5 +1,5 @@
 import { expect, type Page } from "@playwright/test";
-import { choose, sourceOf, targetOf, test } from "../support/journey.ts";
+import { choose, signInOnPage, sourceOf, targetOf, test } from "../support/journey.ts";
 import { look } from "../support/look.ts";
 import { codeFor, newPerson, type Person } from "../support/person.ts";
 
@@ -18,13 +18,6 @@ async function signUpOnPage(page: Page, origin: string, person: Person): Promise
   await dialogOf(page).getByLabel("Code").fill(await codeFor(origin, person.email));
   await dialogOf(page).getByRole("button", { name: "Confirm" }).click();
   await expect(dialogOf(page)).toBeHidden();
-}
-
-async function signInOnPage(page: Page, { email, password }: Person): Promise<void> {
-  await page.getByRole("button", { name: "Sign in" }).first().click();
-  await dialogOf(page).getByLabel("E-mail").fill(email);
-  await dialogOf(page).getByLabel("Password", { exact: true }).fill(password);
-  await dialogOf(page).getByRole("button", { name: "Sign in", exact: true }).click();
 }
 
 test("sign up, keep, see it on another device, sign out, and find it after a restart", async ({ page, stage, browser }) => {

@@ -1,5 +1,6 @@
 import { rm } from "node:fs/promises";
 import { test as base, type Page } from "@playwright/test";
+import type { Person } from "./person.ts";
 import { startProduct, type Product } from "./product.ts";
 
 /** A running product for each journey file, which a journey may stop and start again on the same data and port. */
@@ -42,4 +43,12 @@ export async function choose(page: Page, side: "from" | "to", language: string):
   const search = page.getByRole("combobox", { name: "Search languages" });
   await search.fill(language);
   await page.getByRole("option", { name: new RegExp(language, "i") }).first().click();
+}
+
+export async function signInOnPage(page: Page, { email, password }: Person): Promise<void> {
+  const dialog = page.getByRole("dialog");
+  await page.getByRole("button", { name: "Sign in" }).first().click();
+  await dialog.getByLabel("E-mail").fill(email);
+  await dialog.getByLabel("Password", { exact: true }).fill(password);
+  await dialog.getByRole("button", { name: "Sign in", exact: true }).click();
 }

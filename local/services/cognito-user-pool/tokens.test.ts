@@ -66,15 +66,6 @@ it("refuses forged tokens", async () => {
   }
 });
 
-it("verifies a token it has seen in well under 0.3 ms", async () => {
-  await signUpAndConfirm(pool);
-  const { AccessToken } = await signIn(pool);
-  await pool.tokens.verify(AccessToken, poolId);
-  const start = performance.now();
-  for (let turn = 0; turn < 1_000; turn++) await pool.tokens.verify(AccessToken, poolId);
-  expect((performance.now() - start) / 1_000).toBeLessThan(0.3);
-});
-
 it("brings users, sessions and keys back after a restart", async () => {
   await signUpAndConfirm(pool);
   const { AccessToken, RefreshToken } = await signIn(pool);

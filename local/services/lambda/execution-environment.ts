@@ -6,7 +6,10 @@ import type { LambdaResult } from "../interfaces.ts";
 import type { LambdaFunction } from "./lambda-function.ts";
 import { responseLimitBytes, sizeOf } from "./payload-size.ts";
 
-/** https://docs.aws.amazon.com/lambda/latest/dg/lambda-runtime-environment.html: the init phase is limited to 10 seconds. */
+/**
+ * The init phase is limited to 10 seconds; where that does not suffice, it runs again with the function's own time-out:
+ * https://docs.aws.amazon.com/lambda/latest/dg/lambda-runtime-environment.html. Here it goes on until that.
+ */
 const initLimitMs = 10_000;
 
 type FunctionError = Extract<LambdaResult, { functionError: unknown }>["functionError"];
@@ -59,7 +62,7 @@ export class ExecutionEnvironment {
         done();
       });
     });
-    this.arm(initLimitMs, "Init phase timed out");
+    this.arm(Math.max(initLimitMs, definition.timeoutMs), "Init phase timed out");
   }
 
   /** Only when it is ready and free. */

@@ -166,14 +166,6 @@ it("says which function it does not have, or cannot run", async () => {
   await expect(lambda?.invoke("arn:aws:lambda:us-east-1:0:function:nope", {}, "Event")).rejects.toMatchObject({ code: "ResourceNotFoundException" });
 });
 
-it("costs little when warm", async () => {
-  const call = deploy(esm("async (event) => event"));
-  await call();
-  const started = performance.now();
-  for (let n = 0; n < 500; n++) await call({ n });
-  expect((performance.now() - started) / 500).toBeLessThan(2); // 0.1 to 0.2 ms on an idle machine.
-});
-
 it("answers what still waits when it is closed, and takes no more", async () => {
   const call = deploy(esm("async () => new Promise((r) => setTimeout(r, 60_000))"));
   const waiting = call();
