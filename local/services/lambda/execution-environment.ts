@@ -76,6 +76,12 @@ export class ExecutionEnvironment {
     });
   }
 
+  /** Answers with what tells the share of time, from now to then, that the function was at work and not waiting. */
+  utilization(): () => number {
+    const before = this.worker.performance.eventLoopUtilization();
+    return () => this.worker.performance.eventLoopUtilization(before).utilization;
+  }
+
   async end(): Promise<void> {
     this.hasEnded = true;
     clearTimeout(this.timer);

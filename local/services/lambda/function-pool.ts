@@ -1,4 +1,5 @@
 import { randomBytes } from "node:crypto";
+import { availableParallelism } from "node:os";
 import { AwsError } from "../../gateway/aws-error.ts";
 import type { LambdaResult } from "../interfaces.ts";
 import { ExecutionEnvironment } from "./execution-environment.ts";
@@ -6,6 +7,10 @@ import type { LambdaFunction } from "./lambda-function.ts";
 import { runtimeEnvironment, type RuntimeSettings } from "./runtime-environment.ts";
 
 const credentialLifetimeMs = 12 * 3600_000;
+/** Environments of one function that may run whatever they do. */
+const processors = availableParallelism();
+/** The share of time that a thread is at work, from which on more threads would only stand in each other's way. */
+const busy = 0.6;
 
 export interface PoolLimits {
   /** Environments of one function at most: further events wait. */
@@ -94,17 +99,21 @@ export class FunctionPool {
     else this.free.push(freed);
   }
 
-  /** The first environment starts at once; another only when the events that wait are not taken soon. */
+  /** The first environment starts at once; another only when the events that wait are not taken soon, and it would help. */
   private grow(): void {
     if (this.queue.length === 0 || this.growth || this.isClosed) return;
     if (this.environments.size === 0) {
       this.start();
       return;
     }
+    const before = performance.eventLoopUtilization();
+    const running = [...this.environments].map((environment) => environment.utilization());
     this.growth = setTimeout(() => {
       this.growth = undefined;
       const starting = [...this.environments].filter(({ isReady }) => !isReady).length;
-      if (this.queue.length > starting && this.environments.size < this.limits.environments) this.start();
+      const mainIsBusy = performance.eventLoopUtilization(before).utilization > busy;
+      const helps = this.environments.size < processors || !(mainIsBusy || running.every((utilization) => utilization() > busy));
+      if (this.queue.length > starting && this.environments.size < this.limits.environments && helps) this.start();
       if (this.environments.size < this.limits.environments) this.grow();
     }, this.limits.patienceMs);
   }
