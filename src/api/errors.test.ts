@@ -22,6 +22,7 @@ it.each([
   ["a fetch that failed", new TypeError("Failed to fetch"), "ServiceUnavailable"],
   ["a gateway that is restarting", { errors: [{ message: "Unknown error", originalError: { name: "UnknownError", response: { statusCode: 502 } } }] }, "ServiceUnavailable"],
   ["a Lambda that took too long", { errors: [{ errorType: "Lambda:ExecutionTimeoutException", message: "Execution timed out." }] }, "TimedOut"],
+  ["a request that took AppSync too long", { errors: [{ errorType: "ExecutionTimeout", message: "Request execution timed out." }] }, "TimedOut"],
   ["a Lambda that did not end", { errors: [{ errorType: "Lambda:Unhandled", message: "RequestId: 1 Error: Task timed out after 28.00 seconds" }] }, "TimedOut"],
   ["a Lambda that died", { errors: [{ errorType: "Lambda:Unhandled", message: "RequestId: 1 Error: Runtime exited with error: signal: killed" }] }, "ServiceUnavailable"],
   ["throttling", { errors: [{ errorType: "Lambda:TooManyRequestsException", message: "Rate Exceeded." }] }, "Busy"],

@@ -38,7 +38,7 @@ const codeOfLambda = (message: string): ParleyError | undefined => {
 /** First match wins. Names are those of AppSync, Cognito and amplify-js; prefixes, because AppSync qualifies them. */
 const names: readonly (readonly [RegExp, string])[] = [
   [/^(NetworkError|Network error|A network error has occurred)/, "ServiceUnavailable"],
-  [/^TimeoutError|^Lambda:ExecutionTimeout|^Execution timed out/, "TimedOut"],
+  [/^TimeoutError|^Lambda:ExecutionTimeout|^ExecutionTimeout|^(Request e|E)xecution timed out/, "TimedOut"],
   [/Throttl|TooManyRequests|LimitExceeded|^RequestLimit/, "Busy"],
   [/ConditionalCheckFailed/, "Conflict"],
   [/^(NoValidAuthTokens|NoSignedUser|NoCredentials|UnauthorizedException)/, "SessionExpired"],
