@@ -143,6 +143,7 @@ export type MessageId =
   | "quota.signin"
   | "room.again"
   | "room.aloud"
+  | "room.aloud.what"
   | "room.announcements"
   | "room.away"
   | "room.away.count"

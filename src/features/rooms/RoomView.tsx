@@ -186,7 +186,7 @@ export function RoomView({ state, room, session, parts, LanguageChoice, aloud, o
             {voiceNotice}
             <DictationNotice problem={dictated.problem} language={languages.name(language)} />
             <div className={styles.tools}>
-              <button type="button" className={styles.tool} aria-pressed={aloud} onClick={() => onAloud(!aloud)}>
+              <button type="button" className={styles.tool} aria-pressed={aloud} title={t("room.aloud.what")} onClick={() => onAloud(!aloud)}>
                 {aloud ? <Volume2 aria-hidden size={18} strokeWidth={1.75} /> : <VolumeX aria-hidden size={18} strokeWidth={1.75} />}
                 {t("room.aloud")}
               </button>

@@ -12,6 +12,7 @@ import { Original } from "./Original.tsx";
 import type { Message } from "./room.ts";
 import type { RoomParts } from "./room-parts.ts";
 import { Untranslated } from "./Untranslated.tsx";
+import { useNear } from "./use-near.ts";
 import type { OnDemand } from "./use-on-demand.ts";
 import { useProblem } from "./use-problem.ts";
 
@@ -36,6 +37,7 @@ export const TheirMessage = memo(function TheirMessage({ message, language, me, 
   const { languages, Spoken, Listen, Keep } = parts;
   const read = readBy(message, language, onDemand);
   const place = message.messageId;
+  const [article, near] = useNear<HTMLElement>();
   const flagged = message.notUnderstoodBy.includes(me);
 
   const flag = async () => {
@@ -48,7 +50,7 @@ export const TheirMessage = memo(function TheirMessage({ message, language, me, 
   };
 
   return (
-    <article className={styles.message} aria-label={t("room.said.by", { name: message.speaker })}>
+    <article ref={article} className={styles.message} aria-label={t("room.said.by", { name: message.speaker })}>
       <Caption speaker={message.speaker} you="" language={message.language} languages={languages} at={Date.parse(message.saidAt)} />
       <div className={styles.card}>
         <p className={styles.words} data-length={lengthOf(read.text)} lang={read.language} dir={languages.direction(read.language)}>
@@ -69,9 +71,13 @@ export const TheirMessage = memo(function TheirMessage({ message, language, me, 
         <Listen place={place} text={read.text} language={read.language} />
         <IconButton icon={Maximize2} label={t("room.show")} onClick={() => onShow(message)} />
         {Keep && read.language !== message.language && (
-          <Keep
-            phrase={{ sourceText: message.text, sourceLanguage: message.language, targetText: read.text, targetLanguage: read.language }}
-          />
+          <span className={styles.keep}>
+            {near && (
+              <Keep
+                phrase={{ sourceText: message.text, sourceLanguage: message.language, targetText: read.text, targetLanguage: read.language }}
+              />
+            )}
+          </span>
         )}
         <button type="button" className={styles.action} data-on={flagged || undefined} onClick={() => void flag()}>
           {t(flagged ? "room.flag.undo" : "room.flag")}

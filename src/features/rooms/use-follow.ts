@@ -20,9 +20,15 @@ export function useFollow() {
     const stick = () => {
       if (following.current) box.scrollTo({ top: box.scrollHeight });
     };
+    let top = box.scrollTop;
     const look = () => {
-      following.current = box.scrollHeight - box.clientHeight - box.scrollTop < near;
-      setAtEnd(following.current);
+      const isNear = box.scrollHeight - box.clientHeight - box.scrollTop < near;
+      // Only who moves up stops following: the end also moves away by itself, while what is new gets its height.
+      if (isNear || box.scrollTop < top) {
+        following.current = isNear;
+        setAtEnd(isNear);
+      }
+      top = box.scrollTop;
     };
     stick();
     const sizes = new ResizeObserver(stick);
