@@ -18,7 +18,7 @@ export const systemClock: Clock = {
 export type Pause = (failures: number) => number;
 
 const first = 1_000;
-const longest = 20_000;
+const longest = 10_000;
 
 export const growingPause =
   (random: () => number): Pause =>

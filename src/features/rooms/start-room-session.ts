@@ -159,8 +159,9 @@ export function createRoomSession(seat: Seat): RoomSession & { start(): void } {
       },
     );
     if (ended || !room) return;
-    read.within(0);
-    send.within(0);
+    // The room answers: whatever waits for that need not wait any longer.
+    read.now();
+    send.now();
     if (isDeaf(room.sequence)) listening.start();
     if (away !== toldAway) refresh.within(0);
     if (!away) refresh.within(listening.stands() && owed <= (heard ?? 0) ? beat : beatWhileDeaf);
