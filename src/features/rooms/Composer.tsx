@@ -47,6 +47,11 @@ export function Composer({ ref, text, language, languageName, direction, onType,
             {t("room.over", { over })}
           </Notice>
         )}
+        {count >= countFrom && (
+          <p id="message-count" className={styles.count} data-over={over > 0 || undefined}>
+            {t("room.count", { count: count.toLocaleString("en"), most: most.toLocaleString("en") })}
+          </p>
+        )}
         <div className={styles.row}>
           {microphone}
           {/* The copy below the field makes it as tall as its text. */}
@@ -79,11 +84,6 @@ export function Composer({ ref, text, language, languageName, direction, onType,
                 say();
               }}
             />
-            {count >= countFrom && (
-              <span id="message-count" className={styles.count} data-over={over > 0 || undefined}>
-                {t("room.count", { count: count.toLocaleString("en"), most: most.toLocaleString("en") })}
-              </span>
-            )}
           </div>
           <IconButton type="submit" icon={ArrowRight} label={t("room.say")} tone="mine" aria-disabled={blank || over > 0} className={styles.send} />
         </div>

@@ -1,5 +1,5 @@
 import { ArrowDown, Volume2, VolumeX } from "lucide-react";
-import { type ReactNode, useCallback, useLayoutEffect, useMemo, useRef, useState } from "react";
+import { type ReactNode, useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from "react";
 import { Notice } from "../../ui/Notice.tsx";
 import { Button } from "../../ui/Button.tsx";
 import { showToast } from "../../ui/toasts.ts";
@@ -65,6 +65,8 @@ export function RoomView({ state, room, session, parts, LanguageChoice, aloud, o
   const [opened, setOpened] = useState<Opened>();
   const [draft, setDraft] = useRoomDraft(room.roomId);
   const dictated = useDictated(draft, setDraft);
+  // The browser ends listening too, after a silence.
+  useEffect(() => onDictating(dictated.listening), [onDictating, dictated.listening]);
   const [onDemand, ask] = useOnDemand(translate, language);
   const [unread, setUnread] = useState(0);
   if (isAtEnd && unread > 0) setUnread(0);
@@ -120,7 +122,6 @@ export function RoomView({ state, room, session, parts, LanguageChoice, aloud, o
 
   const say = () => {
     dictated.release();
-    onDictating(false);
     session.say(draft.trim());
     setDraft("");
     toEnd();
@@ -198,14 +199,8 @@ export function RoomView({ state, room, session, parts, LanguageChoice, aloud, o
           dictated.available && (
             <Microphone
               listening={dictated.listening}
-              onStart={() => {
-                onDictating(true);
-                dictated.start(language);
-              }}
-              onStop={() => {
-                dictated.stop();
-                onDictating(false);
-              }}
+              onStart={() => dictated.start(language)}
+              onStop={dictated.stop}
             />
           )
         }
