@@ -14,6 +14,7 @@ export default defineConfig({
           hookTimeout: 120_000,
         },
       },
+      { extends: true, test: { name: "soak", include: ["e2e/soak/**/*.test.ts"], hookTimeout: 120_000 } },
     ],
   },
 });

@@ -1,6 +1,6 @@
 /**
  * Runs every suite, whatever the ones before it said, and closes with the totals over all: `N passed, N failed`.
- * `--fast` leaves out the suites that start the whole product (contract and browser).
+ * `--fast` leaves out the suites that start the whole product (contract, soak and browser).
  */
 import { spawn } from "node:child_process";
 import { mkdtemp, readFile, rm } from "node:fs/promises";
@@ -29,7 +29,7 @@ const vitest = (project: string): Suite => ({
     const { numPassedTests, numFailedTests } = report as { numPassedTests: number; numFailedTests: number };
     return { passed: numPassedTests, failed: numFailedTests };
   },
-  slow: project === "contract",
+  slow: project !== "unit",
 });
 
 /** One process each: linting the whole tree with types in one process takes more memory than Node gives it. */
@@ -44,6 +44,7 @@ const checks: readonly Suite[] = [
 const suites: readonly Suite[] = [
   vitest("unit"),
   vitest("contract"),
+  vitest("soak"),
   {
     name: "browser",
     command: ["playwright", "test"],
