@@ -109,6 +109,7 @@ it.each([
   [
     "change-room",
     [
+      "appsync:GraphQL on api/types/Mutation/fields/endRoomEvents",
       "appsync:GraphQL on api/types/Mutation/fields/publishRoomEvent",
       "dynamodb:BatchWriteItem on rooms",
       "dynamodb:DeleteItem on rooms",

@@ -65,12 +65,12 @@ grant("listLanguages", ["translate:ListLanguages", "polly:DescribeVoices"]);
 
 grant("getUsage", ["dynamodb:GetItem"], usage.tableArn);
 
-const publishing = `${cfnGraphqlApi.attrArn}/types/Mutation/fields/publishRoomEvent`;
+const mutation = (field: string) => `${cfnGraphqlApi.attrArn}/types/Mutation/fields/${field}`;
 grant("say", ["dynamodb:GetItem", "dynamodb:BatchGetItem", "dynamodb:PutItem", "dynamodb:UpdateItem"], rooms.tableArn);
 grant("say", ["dynamodb:GetItem", "dynamodb:PutItem"], memory.tableArn);
 grant("say", ["dynamodb:UpdateItem"], usage.tableArn);
 grant("say", ["translate:TranslateText"]);
-grant("say", ["appsync:GraphQL"], publishing);
+grant("say", ["appsync:GraphQL"], mutation("publishRoomEvent"));
 
 grant(
   "changeRoom",
@@ -79,7 +79,8 @@ grant(
 );
 grant("changeRoom", ["dynamodb:Query"], `${rooms.tableArn}/index/bySequence`);
 grant("changeRoom", ["translate:ListLanguages"]);
-grant("changeRoom", ["appsync:GraphQL"], publishing);
+grant("changeRoom", ["appsync:GraphQL"], mutation("publishRoomEvent"));
+grant("changeRoom", ["appsync:GraphQL"], mutation("endRoomEvents"));
 
 grant("readRoom", ["dynamodb:GetItem", "dynamodb:BatchGetItem", "dynamodb:Query"], rooms.tableArn);
 grant("readRoom", ["dynamodb:Query"], `${rooms.tableArn}/index/bySequence`);

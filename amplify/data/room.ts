@@ -198,6 +198,13 @@ export const rooms = {
     .returns(a.ref("RoomEvent"))
     .authorization((allow) => [allow.group("RoomFunctions")])
     .handler(a.handler.custom({ dataSource: "RoomEvents", entry: "./resolvers/publish-room-event.js" })),
+  /** For the functions too: the member hears nothing more of the room. */
+  endRoomEvents: a
+    .mutation()
+    .arguments({ ...inRoom, memberId: a.id().required() })
+    .returns(a.id())
+    .authorization((allow) => [allow.group("RoomFunctions")])
+    .handler(a.handler.custom({ dataSource: "RoomEvents", entry: "./resolvers/end-room-events.js" })),
   onRoomEvent: a
     .subscription()
     .for(a.ref("publishRoomEvent"))

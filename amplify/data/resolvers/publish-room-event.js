@@ -1,5 +1,5 @@
 // @ts-check
-import { extensions, util } from "@aws-appsync/utils";
+import { util } from "@aws-appsync/utils";
 
 /**
  * Only the functions' roles may publish: backend.ts grants it to nobody else, and people of the identity pool, who come
@@ -13,10 +13,5 @@ export function request(ctx) {
 
 /** @param {import("@aws-appsync/utils").Context} ctx */
 export function response(ctx) {
-  const event = ctx.result;
-  const { roomId, kind, member } = event;
-  if (kind === "left" || kind === "removed") {
-    extensions.invalidateSubscriptions({ subscriptionField: "onRoomEvent", payload: { roomId, memberId: member.memberId } });
-  }
-  return event;
+  return ctx.result;
 }

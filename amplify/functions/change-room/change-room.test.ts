@@ -124,6 +124,7 @@ it("keeps a removed member out for good: no reading, no saying, no coming back",
   const { caller, memberId } = await talk.join(room.code, "Béla", "fr");
   await talk.removeMember({ roomId: room.roomId, memberId }, host);
   expect(talk.published.at(-1)).toMatchObject({ kind: "removed", member: { memberId } });
+  expect(talk.ended.at(-1)).toBe(memberId);
   const removed = /^RemovedFromRoom: /;
   await expect(talk.messages({ roomId: room.roomId }, caller)).rejects.toThrow(removed);
   await expect(talk.onRoomEvent({ roomId: room.roomId }, caller)).rejects.toThrow(removed);

@@ -9,7 +9,7 @@ import type { Doors } from "../rooms/doors.ts";
 import { parseJoinCode } from "../rooms/join-code.ts";
 import type { MessageStore } from "../rooms/message-store.ts";
 import { displayName, roomTitle } from "../rooms/names.ts";
-import type { Flag, Publish } from "../rooms/room-event.ts";
+import type { EndEvents, Flag, Publish } from "../rooms/room-event.ts";
 import {
   assertHost,
   assertNotRemoved,
@@ -32,6 +32,7 @@ export interface ChangeRoom {
   readonly doors: Doors;
   readonly emptyRoom: EmptyRoom;
   readonly publish: Publish;
+  readonly endEvents: EndEvents;
   /** The code in its usual spelling, if it can be translated from and to. Throws `UnsupportedLanguage`. */
   readonly knownLanguage: (code: string) => Promise<string>;
   readonly now: () => number;
@@ -44,7 +45,7 @@ const unheardMs = 150_000;
 
 /** Every change of a room but what is said in it. All throw ParleyError by name. */
 export function createChangeRoom(deps: ChangeRoom) {
-  const { rooms, messages, doors, emptyRoom, publish, knownLanguage, now } = deps;
+  const { rooms, messages, doors, emptyRoom, publish, endEvents, knownLanguage, now } = deps;
   const isoNow = () => new Date(now()).toISOString();
   const openRoom = async (roomId: string) => assertOpen(await rooms.find(roomId), now());
   const enter = async (roomId: string, { person }: Caller) => {
@@ -170,6 +171,7 @@ export function createChangeRoom(deps: ChangeRoom) {
     if (!taken) return refused(roomId, caller);
     const member = toMemberAnswer(memberId, taken);
     await Promise.all([doors.unlink(taken.person, roomId), publish({ roomId, kind, member })]);
+    await endEvents(roomId, memberId);
     return member;
   }
 }

@@ -9,10 +9,10 @@ import { createEmptyRoom } from "../rooms/delete-room.ts";
 import { createDoors } from "../rooms/doors.ts";
 import { knownLanguage } from "../rooms/known-language.ts";
 import { createMessageStore } from "../rooms/message-store.ts";
-import { createPublish } from "../rooms/publish-room-event.ts";
 import { createRoomStore } from "../rooms/room-store.ts";
 import { ownApi } from "../rooms/own-api.ts";
 import { roomHandler } from "../rooms/room-handler.ts";
+import { createRoomMutations } from "../rooms/room-mutations.ts";
 import { remembered } from "../voices/remembered.ts";
 import { createChangeRoom } from "./change-room.ts";
 
@@ -26,7 +26,7 @@ export const handler = roomHandler(
     messages: createMessageStore(table),
     doors: createDoors(table),
     emptyRoom: createEmptyRoom(table),
-    publish: createPublish(ownApi()),
+    ...createRoomMutations(ownApi()),
     knownLanguage: (code) => knownLanguage(code, () => calling({}, languages)),
     now: Date.now,
   }),

@@ -16,5 +16,8 @@ export type RoomEvent = { readonly roomId: string } & (
   | { readonly kind: "closed" }
 );
 
+/** After this the member's subscription is over, on every device. It never rejects either: the next beat of the page finds out. */
+export type EndEvents = (roomId: string, memberId: string) => Promise<void>;
+
 /** Tells everyone in the room. What does not arrive is made good by `messages` and `setPresence`, so it never rejects. */
 export type Publish = (event: RoomEvent) => Promise<void>;

@@ -26,6 +26,7 @@ export async function startTalk() {
   const table = await startRooms(() => clock.now);
   const published: RoomEvent[] = [];
   const asked: string[] = [];
+  const ended: string[] = [];
   const engine = {
     translate: (async ({ text, target }, person) => {
       asked.push(`${target} for ${person.key}`);
@@ -38,6 +39,7 @@ export async function startTalk() {
     doors: createDoors(table),
     emptyRoom: createEmptyRoom(table),
     publish: async (event: RoomEvent) => void published.push(event),
+    endEvents: async (_roomId: string, memberId: string) => void ended.push(memberId),
     now: table.now,
   };
   const change = createChangeRoom({
@@ -58,6 +60,8 @@ export async function startTalk() {
     table,
     clock,
     published,
+    /** The members who hear nothing more. */
+    ended,
     /** The languages that the engine was asked for, and on whose count. */
     asked,
     engine,

@@ -8,7 +8,7 @@ import { createQuota } from "../quota/quota.ts";
 import { callerOf } from "../rooms/caller.ts";
 import { createMessageStore } from "../rooms/message-store.ts";
 import { ownApi } from "../rooms/own-api.ts";
-import { createPublish } from "../rooms/publish-room-event.ts";
+import { createRoomMutations } from "../rooms/room-mutations.ts";
 import { createRoomStore } from "../rooms/room-store.ts";
 import { createAmazonTranslate } from "../translate-text/amazon-translate.ts";
 import { createMemory } from "../translate-text/memory.ts";
@@ -26,7 +26,7 @@ const deps = {
   rooms: createRoomStore(table),
   messages: createMessageStore(table),
   translate: translateText.bind(undefined, translation),
-  publish: createPublish(ownApi()),
+  publish: createRoomMutations(ownApi()).publish,
   now: Date.now,
 };
 

@@ -2,17 +2,18 @@ import { Sha256 } from "@aws-crypto/sha256-js";
 import { SignatureV4 } from "@smithy/signature-v4";
 import { setTimeout as delay } from "node:timers/promises";
 import { describe } from "../errors/named-errors.ts";
-import type { Publish } from "./room-event.ts";
+import type { EndEvents, Publish } from "./room-event.ts";
 
 /** Everything of the event: subscribers get only what is selected here. */
 const member = "memberId name language joinedAt seenAt away";
 const message =
   "roomId sequence messageId memberId speaker text language translations { language text } failures { language code } notUnderstoodBy saidAt";
-const query = `mutation PublishRoomEvent($event: AWSJSON!) {
+const publishRoomEvent = `mutation PublishRoomEvent($event: AWSJSON!) {
   publishRoomEvent(event: $event) {
     roomId kind message { ${message} } flag { roomId sequence memberId kind } member { ${member} }
   }
 }`;
+const endRoomEvents = "mutation EndRoomEvents($roomId: ID!, $memberId: ID!) { endRoomEvents(roomId: $roomId, memberId: $memberId) }";
 
 /** Waits (ms) before the second and the third try. */
 const pauses = [50, 250];
@@ -24,8 +25,8 @@ interface Api {
   readonly credentials: { readonly accessKeyId: string; readonly secretAccessKey: string; readonly sessionToken?: string };
 }
 
-/** Calls the API's own mutation, in the function's name. */
-export function createPublish({ url, region, credentials }: Api): Publish {
+/** The API's mutations for its own functions, called in the function's name. */
+export function createRoomMutations({ url, region, credentials }: Api): { publish: Publish; endEvents: EndEvents } {
   const { protocol, host, hostname, port, pathname } = new URL(url);
   const signer = new SignatureV4({ service: "appsync", region, credentials, sha256: Sha256 });
 
@@ -41,23 +42,28 @@ export function createPublish({ url, region, credentials }: Api): Publish {
     });
     const response = await fetch(url, { method: "POST", headers, body, signal: AbortSignal.timeout(5_000) });
     const { errors } = (await response.json()) as { errors?: { errorType?: string }[] };
-    if (!response.ok || errors?.length) throw new PublishError(`${response.status} ${errors?.[0]?.errorType ?? ""}`);
+    if (!response.ok || errors?.length) throw new MutationRefused(`${response.status} ${errors?.[0]?.errorType ?? ""}`);
   }
 
-  return async (event) => {
-    const body = JSON.stringify({ query, variables: { event: JSON.stringify(event) } });
+  async function call(query: string, variables: object, context: object): Promise<void> {
+    const body = JSON.stringify({ query, variables });
     for (const pause of [...pauses, undefined]) {
       try {
         await send(body);
         return;
       } catch (error) {
         if (pause !== undefined) await delay(pause);
-        else console.error(JSON.stringify({ purpose: "publish", kind: event.kind, roomId: event.roomId, ...describe(error) }));
+        else console.error(JSON.stringify({ ...context, ...describe(error) }));
       }
     }
+  }
+
+  return {
+    publish: (event) => call(publishRoomEvent, { event: JSON.stringify(event) }, { purpose: "publish", kind: event.kind, roomId: event.roomId }),
+    endEvents: (roomId, memberId) => call(endRoomEvents, { roomId, memberId }, { purpose: "end events", roomId }),
   };
 }
 
-class PublishError extends Error {
-  override readonly name = "PublishError";
+class MutationRefused extends Error {
+  override readonly name = "MutationRefused";
 }

@@ -1,10 +1,10 @@
 import { createServer, type IncomingHttpHeaders, type Server } from "node:http";
 import { afterEach, expect, it, vi } from "vitest";
-import { createPublish } from "./publish-room-event.ts";
+import { createRoomMutations } from "./room-mutations.ts";
 
 interface Received {
   readonly headers: IncomingHttpHeaders;
-  readonly body: { query: string; variables: { event: string } };
+  readonly body: { query: string; variables: Record<string, string> };
 }
 
 let server: Server | undefined;
@@ -29,7 +29,7 @@ async function apiThat(...answers: [status: number, body: object][]) {
   const address = server.address();
   const url = `http://127.0.0.1:${typeof address === "object" ? (address?.port ?? 0) : 0}/graphql`;
   const credentials = { accessKeyId: "AKID", secretAccessKey: "secret", sessionToken: "token" };
-  return { received, publish: createPublish({ url, region: "eu-west-1", credentials }) };
+  return { received, ...createRoomMutations({ url, region: "eu-west-1", credentials }) };
 }
 
 const event = { roomId: "r1", kind: "closed" } as const;
@@ -41,6 +41,12 @@ it("sends the event as JSON, signed for AppSync in the function's name", async (
   expect(JSON.parse(received[0]?.body.variables.event ?? "")).toEqual(event);
   expect(received[0]?.headers.authorization).toMatch(/^AWS4-HMAC-SHA256 Credential=AKID\/\d{8}\/eu-west-1\/appsync\/aws4_request/);
   expect(received[0]?.headers["x-amz-security-token"]).toBe("token");
+});
+
+it("ends what a member hears of a room", async () => {
+  const { endEvents, received } = await apiThat();
+  await endEvents("r1", "m1");
+  expect(received[0]?.body).toMatchObject({ query: expect.stringContaining("endRoomEvents") as string, variables: { roomId: "r1", memberId: "m1" } });
 });
 
 it("tries again what failed, by status or by error", async () => {
