@@ -16,7 +16,7 @@ export interface Outgoing {
 export interface RoomState {
   /** Undefined until the room answered for the first time. */
   readonly room: Room | undefined;
-  /** In order of their sequence, without gaps that could still be filled. */
+  /** In order of their sequence. One that comes late is put in its place; while some are missing, `connection` says so. */
   readonly messages: readonly Message[];
   readonly outbox: readonly Outgoing[];
   /** `catching-up`: there are messages that are not here yet. */
@@ -29,7 +29,7 @@ export interface RoomState {
 export interface RoomSession {
   getState: () => RoomState;
   subscribe: (listener: () => void) => () => void;
-  /** Queues what was said; the text must not be blank. Returns its messageId. */
+  /** Queues what was said; the text must not be blank. Returns its messageId. Not before `room` is there. */
   say(text: string): string;
   /** Tries a failed outgoing message, or the failed languages of a message that stands, again. */
   sayAgain(messageId: string): void;
@@ -41,6 +41,6 @@ export interface RoomSession {
   leave(): Promise<void>;
   close(): Promise<void>;
   setAway(away: boolean): void;
-  /** Lets go of everything; the session cannot be used after that. */
+  /** Lets go of everything. */
   stop(): void;
 }

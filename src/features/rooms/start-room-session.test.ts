@@ -253,6 +253,17 @@ it("says every minute that one is here; when away, once, and no more", async () 
   expect(count("setPresence")).toBe(before + 5);
 });
 
+it("asks no more often in a lively room, whose newest number is always on its way", async () => {
+  const { clock, room, say, count } = await enter();
+  const before = count("setPresence");
+  room.setFaults({ ...noFaults, slowWriter: 1 });
+  for (let tenth = 0; tenth < 1_200; tenth++) {
+    void say(`message ${tenth}`);
+    await clock.advance(100);
+  }
+  expect(count("setPresence")).toBe(before + 2);
+});
+
 it("follows who is here, and asks when somebody unknown speaks", async () => {
   const { clock, room, session, count } = await enter();
   const names = () => session.getState().room?.members.map(({ memberId }) => memberId);

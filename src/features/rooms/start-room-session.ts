@@ -1,9 +1,12 @@
-import { isTransient, ParleyError } from "../../api/errors.ts";
+import { ParleyError } from "../../api/errors.ts";
 import { type Clock, growingPause, systemClock } from "./clock.ts";
 import { createErrand } from "./errand.ts";
+import { createHearing } from "./hearing.ts";
 import { createListening } from "./listening.ts";
-import { createOutbox, type Shelf } from "./outbox.ts";
 import { newMessageId } from "./new-message-id.ts";
+import { createOutbox, type Shelf } from "./outbox.ts";
+import { createOvertaking } from "./overtaking.ts";
+import { isFinal, isUndecided, problemOf } from "./refusal.ts";
 import type { Message, Room, RoomEvent } from "./room.ts";
 import { createRoomLog } from "./room-log.ts";
 import { withMember, withoutMember } from "./room-members.ts";
@@ -16,14 +19,6 @@ const beatWhileDeaf = 5_000;
 /** Messages in one request, and how many of the newest are read again after a time in which changes could be missed. */
 const page = 100;
 const readAgain = 20;
-
-/** This person is not in the room any more, or the room is no more. */
-const finalCodes = new Set(["RoomClosed", "RoomExpired", "RoomNotFound", "NotAMember", "RemovedFromRoom"]);
-const isFinal = (error: unknown): error is ParleyError => error instanceof ParleyError && finalCodes.has(error.code);
-
-/** Whether what was sent may have arrived, or may do so unchanged later. */
-const isUndecided = (error: unknown) =>
-  isTransient(error) || (error instanceof ParleyError && ["TimedOut", "SessionExpired"].includes(error.code));
 
 export interface Online {
   /** False only if there is no network for sure. */
@@ -51,7 +46,8 @@ export function startRoomSession(seat: Seat): RoomSession {
 }
 
 /**
- * A session that does nothing until `start`, and may be started again after `stop`.
+ * A session that does nothing until `start`, and may be started again after `stop`. Long, because it is where the parts that
+ * know nothing of each other meet: what is known (log, outbox, room), what is heard, and what is done again and again.
  *
  * Messages have numbers, so what is missing is known, and is asked for until it is here (`room-log.ts`). Whatever may
  * have been missed (a subscription that stands anew, a wake-up, a network that is back) asks the room how far it is.
@@ -62,6 +58,8 @@ export function createRoomSession(seat: Seat): RoomSession & { start(): void } {
   const pause = growingPause(random);
   const log = createRoomLog(clock, random);
   const outbox = createOutbox(storage, roomId);
+  const hearing = createHearing();
+  const overtaking = createOvertaking<RoomEvent>();
   const listeners = new Set<() => void>();
 
   let state: RoomState | undefined;
@@ -84,10 +82,6 @@ export function createRoomSession(seat: Seat): RoomSession & { start(): void } {
 
   // --- what is heard ---
 
-  /** Highest number that came as an event, or that did not have to; and that one must come as, if anything is heard. */
-  let heard: number | undefined;
-  let owed = 0;
-
   const put = (message: Message) => {
     log.put(message);
     if (message.memberId === room?.me) outbox.remove(message.messageId);
@@ -109,33 +103,25 @@ export function createRoomSession(seat: Seat): RoomSession & { start(): void } {
     }
   };
 
-  /** Events that come while an answer is on its way are newer than the answer: they are applied again after it. */
-  const overtaking = new Set<RoomEvent[]>();
-
   const hear = (event: RoomEvent) => {
     if (ended) return;
-    overtaking.forEach((events) => events.push(event));
-    if (event.message && heard !== undefined) heard = Math.max(heard, event.message.sequence);
+    overtaking.event(event);
+    if (event.message) hearing.event(event.message.sequence);
     apply(event);
     changed();
   };
 
   const asking = async <T>(ask: () => Promise<T>, take: (answer: T) => void): Promise<T> => {
-    const events: RoomEvent[] = [];
-    overtaking.add(events);
     try {
-      const answer = await ask();
-      if (!ended) {
+      return await overtaking.answer(ask, (answer, overtook) => {
+        if (ended) return;
         take(answer);
-        events.forEach(apply);
+        overtook.forEach(apply);
         changed();
-      }
-      return answer;
+      });
     } catch (error) {
       if (isFinal(error)) end(error.code, error.sentence);
       throw error;
-    } finally {
-      overtaking.delete(events);
     }
   };
 
@@ -162,18 +148,10 @@ export function createRoomSession(seat: Seat): RoomSession & { start(): void } {
     // The room answers: whatever waits for that need not wait any longer.
     read.now();
     send.now();
-    if (isDeaf(room.sequence)) listening.start();
+    if (hearing.told(room.sequence)) listening.start();
     if (away !== toldAway) refresh.within(0);
-    if (!away) refresh.within(listening.stands() && owed <= (heard ?? 0) ? beat : beatWhileDeaf);
+    if (!away) refresh.within(listening.stands() && !hearing.isDoubtful() ? beat : beatWhileDeaf);
   });
-
-  /** A subscription can end in silence: then the room tells of numbers, and they do not come. */
-  const isDeaf = (sequence: number): boolean => {
-    const deaf = heard !== undefined && owed > heard;
-    heard ??= sequence;
-    owed = sequence;
-    return deaf;
-  };
 
   const read = errand(async () => {
     if (stale) await readNewestAgain();
@@ -240,8 +218,7 @@ export function createRoomSession(seat: Seat): RoomSession & { start(): void } {
     on: {
       next: hear,
       established: () => {
-        heard = undefined;
-        owed = 0;
+        hearing.begin();
         catchUp();
       },
       lost: () => {
@@ -377,10 +354,5 @@ export function createRoomSession(seat: Seat): RoomSession & { start(): void } {
     if (!online.isOnline()) return "offline";
     if (!room || !listening.stands()) return "connecting";
     return log.isBehind() ? "catching-up" : "live";
-  }
-
-  function problemOf(error: unknown): { code: string; sentence: string } {
-    const { code, sentence } = error instanceof ParleyError ? error : new ParleyError("Unexpected", undefined, error);
-    return { code, sentence };
   }
 }
