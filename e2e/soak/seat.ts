@@ -1,5 +1,5 @@
-import type { RoomSession, RoomState } from "../../src/features/rooms/room-session.ts";
-import { type Online, startRoomSession } from "../../src/features/rooms/start-room-session.ts";
+import type { RoomSession, RoomState } from "../../src/features/rooms/session/room-session.ts";
+import { type Online, startRoomSession } from "../../src/features/rooms/session/start-room-session.ts";
 import type { RoomMember } from "../support/room-member.ts";
 import { roomTransport } from "../support/room-transport.ts";
 

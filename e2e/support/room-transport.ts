@@ -1,5 +1,5 @@
 import { ParleyError, toParleyError } from "../../src/api/errors.ts";
-import type { RoomListener, RoomTransport } from "../../src/features/rooms/room-transport.ts";
+import type { RoomListener, RoomTransport } from "../../src/features/rooms/session/room-transport.ts";
 import { Refused, type RoomMember } from "./room-member.ts";
 
 const mendsWithinMs = 1_000;

@@ -1,7 +1,7 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useLocation } from "wouter";
 import { useSession } from "../api/use-session.ts";
-import { RoomsPage } from "../features/rooms/RoomsPage.tsx";
+import { RoomsPage } from "../features/rooms/doors/RoomsPage.tsx";
 import "../locales/rooms/load.ts";
 import { useMessages } from "../ui/use-messages.ts";
 import { personOf } from "./person.ts";

@@ -1,6 +1,6 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useLocation } from "wouter";
-import { JoinView } from "../features/rooms/JoinView.tsx";
+import { JoinView } from "../features/rooms/doors/JoinView.tsx";
 import "../locales/rooms/load.ts";
 import { useMessages } from "../ui/use-messages.ts";
 import { useDoorLanguages } from "./use-door-languages.tsx";

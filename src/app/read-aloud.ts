@@ -1,6 +1,6 @@
 import type { LanguageBook } from "../features/languages/language.ts";
 import { readAs } from "../features/rooms/my-text.ts";
-import { createReadingQueue } from "../features/rooms/reading-queue.ts";
+import { createReadingQueue } from "../features/rooms/page/reading-queue.ts";
 import type { Message } from "../features/rooms/room.ts";
 import type { Reading, Speaker } from "../features/speech/speaker.ts";
 import type { Speed } from "../features/speech/speed.ts";

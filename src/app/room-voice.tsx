@@ -2,7 +2,7 @@ import { createContext, useContext } from "react";
 import type { LanguageBook } from "../features/languages/language.ts";
 import { KeepStar } from "../features/phrases/KeepStar.tsx";
 import type { Keepsake } from "../features/rooms/room-parts.ts";
-import { useProblem } from "../features/rooms/use-problem.ts";
+import { useProblem } from "../features/rooms/page/use-problem.ts";
 import { ListenControls } from "../features/speech/ListenControls.tsx";
 import type { Speaker } from "../features/speech/speaker.ts";
 import { SpeechNotice } from "../features/speech/SpeechNotice.tsx";

@@ -1,5 +1,5 @@
 import type { Member, Message, Room } from "./room.ts";
-import type { Outgoing } from "./room-session.ts";
+import type { Outgoing } from "./session/room-session.ts";
 
 /** For tests: a message, a member, a room, a text on its way, each as little as it takes. */
 export const messageOf = (given: Partial<Message>): Message => ({

@@ -1,5 +1,5 @@
 import type { ComponentType } from "react";
-import type { Translate } from "./reads-as.ts";
+import type { Translate } from "./page/reads-as.ts";
 
 /** What rooms need to know about languages. */
 export interface RoomLanguages {

@@ -1,0 +1,50 @@
+import { Link } from "wouter";
+import { Button } from "../../../ui/Button.tsx";
+import { useMessages } from "../../../ui/use-messages.ts";
+import type { MessageId } from "../../../locales/message-id.ts";
+import styles from "./RoomEnded.module.css";
+import type { RoomState } from "../session/room-session.ts";
+
+interface End {
+  title: MessageId;
+  what: MessageId;
+  way: MessageId;
+}
+
+/** Every way of not being in a conversation, and the way on from it. */
+const ends: Partial<Record<string, End>> = {
+  RoomClosed: { title: "room.ended.closed", what: "room.ended.closed.what", way: "room.ended.list" },
+  RoomExpired: { title: "room.ended.expired", what: "room.ended.expired.what", way: "room.ended.new" },
+  RemovedFromRoom: { title: "room.ended.removed", what: "room.ended.removed.what", way: "room.ended.list" },
+  NotAMember: { title: "room.ended.stranger", what: "room.ended.stranger.what", way: "room.ended.join" },
+  RoomNotFound: { title: "room.ended.missing", what: "room.ended.missing.what", way: "room.ended.join" },
+};
+
+interface RoomEndedProps {
+  ended: NonNullable<RoomState["ended"]>;
+  /** Where conversations are opened and joined. */
+  href: string;
+  onSignIn: () => void;
+  onAgain: () => void;
+}
+
+export function RoomEnded({ ended, href, onSignIn, onAgain }: RoomEndedProps) {
+  const t = useMessages();
+  const end = ends[ended.code];
+  return (
+    <section role="alert" className={styles.ended}>
+      <h1 className={styles.title}>{t(end?.title ?? "room.ended.trouble")}</h1>
+      <p className={styles.what}>{end ? t(end.what) : ended.sentence}</p>
+      {end && (
+        <Link href={href} className={styles.way}>
+          {t(end.way)}
+        </Link>
+      )}
+      {!end && (
+        <Button look="filled" onClick={ended.code === "SessionExpired" ? onSignIn : onAgain}>
+          {t(ended.code === "SessionExpired" ? "error.signin" : "error.retry")}
+        </Button>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,102 @@
+import { ChevronDown, Download, X } from "lucide-react";
+import { useId, useMemo, useState } from "react";
+import type { MessageId } from "../../../locales/message-id.ts";
+import { Dialog } from "../../../ui/Dialog.tsx";
+import { IconButton } from "../../../ui/IconButton.tsx";
+import { Notice } from "../../../ui/Notice.tsx";
+import { useMessages } from "../../../ui/use-messages.ts";
+import fields from "../doors/Fields.module.css";
+import type { Message, Room } from "../room.ts";
+import type { RoomLanguages } from "../room-parts.ts";
+import styles from "./TranscriptDialog.module.css";
+import { type Format, transcriptFile } from "./transcript-file.ts";
+import { inLanguage, languagesIn, type TranscriptWords } from "./transcript.ts";
+
+interface TranscriptDialogProps {
+  room: Pick<Room, "title" | "me" | "members">;
+  messages: readonly Message[];
+  languages: RoomLanguages;
+  onClose: () => void;
+}
+
+const formats: { format: Format; name: MessageId; what: MessageId }[] = [
+  { format: "txt", name: "transcript.txt", what: "transcript.txt.what" },
+  { format: "csv", name: "transcript.csv", what: "transcript.csv.what" },
+  { format: "srt", name: "transcript.srt", what: "transcript.srt.what" },
+  { format: "tmx", name: "transcript.tmx", what: "transcript.tmx.what" },
+];
+
+/** What was said, as a file to keep: in one language, or in all side by side. */
+export function TranscriptDialog({ room, messages, languages, onClose }: TranscriptDialogProps) {
+  const t = useMessages();
+  const choiceId = useId();
+  const mine = room.members.find(({ memberId }) => memberId === room.me)?.language ?? "en";
+  const all = useMemo(() => languagesIn(messages, mine), [messages, mine]);
+  const [chosen, setChosen] = useState(mine);
+  const missing = chosen === "" ? 0 : messages.filter((message) => inLanguage(message, chosen).missing).length;
+
+  const words: TranscriptWords = {
+    notTranslated: t("transcript.missing"),
+    columns: {
+      number: t("transcript.column.number"),
+      time: t("transcript.column.time"),
+      speaker: t("transcript.column.speaker"),
+      language: t("transcript.column.language"),
+      text: t("transcript.column.text"),
+      original: t("transcript.column.original"),
+      note: t("transcript.column.note"),
+    },
+  };
+  const save = (format: Format) =>
+    download(transcriptFile(format, { title: room.title, messages, languages: chosen === "" ? all : [chosen], names: languages, words }));
+
+  return (
+    <Dialog label={t("transcript.title")} size="form" onClose={onClose}>
+      <header className={styles.header}>
+        <h2 className={styles.title}>{t("transcript.title")}</h2>
+        <IconButton icon={X} label={t("transcript.close")} onClick={onClose} />
+      </header>
+      {messages.length === 0 ? (
+        <p className={styles.empty}>{t("transcript.empty")}</p>
+      ) : (
+        <div className={styles.body}>
+          <p className={fields.field}>
+            <label htmlFor={choiceId}>{t("transcript.language")}</label>
+            <span className={fields.choice}>
+              <select id={choiceId} value={chosen} onChange={(event) => setChosen(event.currentTarget.value)}>
+                {all.map((code) => (
+                  <option key={code} value={code} lang={code}>
+                    {languages.nativeName(code)}
+                  </option>
+                ))}
+                {all.length > 1 && <option value="">{t("transcript.all")}</option>}
+              </select>
+              <ChevronDown aria-hidden size={18} strokeWidth={1.75} />
+            </span>
+          </p>
+          {missing > 0 && <Notice>{t("transcript.some", { missing, messages: messages.length })}</Notice>}
+          <ul className={styles.formats}>
+            {formats.map(({ format, name, what }) => (
+              <li key={format}>
+                <button type="button" className={styles.format} onClick={() => save(format)}>
+                  <Download aria-hidden size={20} strokeWidth={1.75} />
+                  <span className={styles.name}>{t(name)}</span>
+                  <span className={styles.what}>{t(what)}</span>
+                </button>
+              </li>
+            ))}
+          </ul>
+        </div>
+      )}
+    </Dialog>
+  );
+}
+
+/** The browser reads the address after the click: it is given back a while later. */
+function download({ name, type, content }: { name: string; type: string; content: string }): void {
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(new Blob([content], { type }));
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+}
