@@ -141,13 +141,3 @@ test("four people and three languages: they talk, lose the network, come back, o
   await look(carla, "room-closed");
   await expect(anna).toHaveURL(/\/conversations$/);
 });
-
-test("a wrong code is answered where it was typed, and nothing typed is lost", async ({ page, stage }) => {
-  await page.goto(`${stage.origin}/conversations`);
-  await introduce(page, "Eve", "es");
-  await page.getByRole("textbox", { name: "Code" }).fill("CCCC-3333");
-  await page.getByRole("button", { name: "Join", exact: true }).click();
-  await expect(page.getByText("No conversation has this code.")).toBeVisible();
-  await expect(page.getByLabel("Your name")).toHaveValue("Eve");
-  await look(page, "wrong-code");
-});
