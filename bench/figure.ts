@@ -4,9 +4,11 @@ import type { Product } from "../e2e/support/product.ts";
 export interface Figure {
   readonly name: string;
   readonly measured: number;
-  readonly unit: "ms" | "s" | "kB";
-  /** What the figure must not exceed, in the same unit. */
-  readonly bound: number;
+  readonly unit: "ms" | "s" | "kB" | "MB" | "/s" | "calls" | "lost";
+  /** What the figure must not exceed, in the same unit; left out where it is only reported. */
+  readonly bound?: number;
+  /** What the figure must reach, rather. */
+  readonly atLeast?: true;
   /** What it stands beside, measured in the same run. */
   readonly yardstick: string;
 }

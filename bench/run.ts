@@ -6,11 +6,12 @@ import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { startProduct } from "../e2e/support/product.ts";
 import type { Figure, Measure } from "./figure.ts";
 import { page } from "./figures/page.ts";
+import { rooms } from "./figures/rooms.ts";
 import { speak } from "./figures/speak.ts";
 import { start } from "./figures/start.ts";
 import { translate } from "./figures/translate.ts";
 
-const measures: Readonly<Record<string, Measure>> = { start, translate, speak, page };
+const measures: Readonly<Record<string, Measure>> = { start, translate, speak, page, rooms };
 
 const words = process.argv.slice(2);
 const wanted = words.filter((word) => !word.startsWith("--"));
@@ -29,14 +30,16 @@ for (const [name, measure] of Object.entries(measures)) {
   }
 }
 
-const format = (value: number, unit: string) => `${unit === "s" ? value.toFixed(1) : value.toFixed(value < 100 ? 1 : 0)} ${unit}`;
+const digits = ({ unit, measured }: Figure) => (unit === "calls" || unit === "lost" ? 0 : unit === "s" || measured < 100 ? 1 : 0);
+const shown = (figure: Figure, value: number) => `${value.toFixed(digits(figure))} ${figure.unit}`;
+const missed = ({ measured, bound, atLeast }: Figure) => bound !== undefined && (atLeast ? measured < bound : measured > bound);
+const measuredOf = (figure: Figure) => `${shown(figure, figure.measured)}${missed(figure) ? (figure.atLeast ? " (under)" : " (over)") : ""}`;
+const boundOf = (figure: Figure) =>
+  figure.bound === undefined ? "reported" : `${figure.atLeast ? "at least " : ""}${Number.isInteger(figure.bound) ? `${figure.bound} ${figure.unit}` : shown(figure, figure.bound)}`;
 const table = [
   "| figure | measured | bound | beside it, in the same run |",
   "| --- | --- | --- | --- |",
-  ...figures.map(
-    ({ name, measured, unit, bound, yardstick }) =>
-      `| ${name} | ${format(measured, unit)}${measured > bound ? " (over)" : ""} | ${bound} ${unit} | ${yardstick} |`,
-  ),
+  ...figures.map((figure) => `| ${figure.name} | ${measuredOf(figure)} | ${boundOf(figure)} | ${figure.yardstick} |`),
 ].join("\n");
 console.log(`\n${table}`);
 await mkdir(".parley", { recursive: true });
