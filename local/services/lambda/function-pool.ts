@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { availableParallelism } from "node:os";
+import { performance } from "node:perf_hooks";
 import { AwsError } from "../../gateway/aws-error.ts";
 import type { LambdaResult } from "../interfaces.ts";
 import { ExecutionEnvironment } from "./execution-environment.ts";
