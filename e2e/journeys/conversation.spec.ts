@@ -108,7 +108,7 @@ test("four people and three languages: they talk, lose the network, come back, o
   // A language changes mid-way.
   await peopleOf(carla).click();
   await look(carla, "room-people");
-  await carla.getByRole("button", { name: /^Translate to / }).click();
+  await carla.getByRole("button", { name: /^Your language: / }).click();
   await carla.getByRole("combobox", { name: "Search languages" }).fill("Italian");
   await carla.getByRole("option", { name: /Italian/ }).first().click();
   await carla.getByRole("dialog").getByRole("button", { name: "Close" }).click();

@@ -14,12 +14,14 @@ interface LanguagePickerProps {
   /** What `auto` turned out to be. */
   detected?: string | undefined;
   languages: LanguageBook;
+  /** What the button is called, where it is not "Translate to …". */
+  label?: string;
   onChoose: (code: string) => void;
   onRetry: () => void;
 }
 
 /** The language of one side: its name, and behind it the list to choose another from. */
-export function LanguagePicker({ side, value, detected, languages, onChoose, onRetry }: LanguagePickerProps) {
+export function LanguagePicker({ side, value, detected, languages, label, onChoose, onRetry }: LanguagePickerProps) {
   const t = useMessages();
   const [open, setOpen] = useState(false);
   const shown = value === "auto" ? detected : value;
@@ -38,9 +40,10 @@ export function LanguagePicker({ side, value, detected, languages, onChoose, onR
         className={`${styles.picker} ${styles[side]}`}
         aria-haspopup="dialog"
         aria-label={
-          value === "auto" && shown
+          label ??
+          (value === "auto" && shown
             ? t("language.from.detected", { language: name })
-            : t(side === "source" ? "translate.from" : "translate.to", { language: name })
+            : t(side === "source" ? "translate.from" : "translate.to", { language: name }))
         }
         onClick={() => setOpen(true)}
       >

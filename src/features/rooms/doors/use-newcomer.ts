@@ -22,6 +22,9 @@ export interface Newcomer {
 
 const keys = { name: "room.name", language: "room.language" };
 
+/** For the next door. */
+export const rememberMyLanguage = (language: string) => preferences.write(keys.language, language);
+
 export function useNewcomer(languages: DoorLanguages): Newcomer {
   const [name, setName] = useState(() => preferences.read(keys.name) ?? "");
   const [chosen, setLanguage] = useState<string>();
@@ -38,7 +41,7 @@ export function useNewcomer(languages: DoorLanguages): Newcomer {
     setLanguage,
     remember: () => {
       preferences.write(keys.name, name.trim());
-      preferences.write(keys.language, language);
+      rememberMyLanguage(language);
     },
   };
 }

@@ -2,6 +2,7 @@ import { lazy, Suspense, useState } from "react";
 import { Button } from "../../../ui/Button.tsx";
 import { Notice } from "../../../ui/Notice.tsx";
 import { useMessages } from "../../../ui/use-messages.ts";
+import { rememberMyLanguage } from "../doors/use-newcomer.ts";
 import { PeopleDialog } from "./PeopleDialog.tsx";
 import { Question } from "./Question.tsx";
 import type { Member, Message, Room } from "../room.ts";
@@ -44,6 +45,7 @@ export function RoomDialogs({ opened, onOpen, room, messages, session, parts, La
     setLanguageProblem(undefined);
     try {
       await session.setLanguage(code);
+      rememberMyLanguage(code);
     } catch (error) {
       setLanguageProblem(error);
     }

@@ -22,6 +22,7 @@ import styles from "./RoomView.module.css";
 import { timeline } from "./timeline.ts";
 import { useArrivals } from "./use-arrivals.ts";
 import { useDictated } from "../dictation/use-dictated.ts";
+import { useComings } from "./use-comings.ts";
 import { useFollow } from "./use-follow.ts";
 import { useNow } from "./use-now.ts";
 import { useOnDemand } from "./use-on-demand.ts";
@@ -62,6 +63,7 @@ export function RoomView({ state, room, session, parts, LanguageChoice, aloud, o
   const language = room.members.find(({ memberId }) => memberId === room.me)?.language ?? "en";
   const alone = room.members.length < 2;
 
+  useComings(room);
   const [opened, setOpened] = useState<Opened>();
   const [draft, setDraft] = useRoomDraft(room.roomId);
   const dictated = useDictated(draft, setDraft);

@@ -1,0 +1,23 @@
+import { configureAmplify } from "/work/main/e2e/support/amplify-client.ts";
+import { signUp } from "/work/main/e2e/support/person.ts";
+import { newGuest, roomMember } from "/work/main/e2e/support/room-member.ts";
+import { signIn, fetchAuthSession } from "aws-amplify/auth";
+const origin = process.argv[2] ?? "http://localhost:7711"; const N=Number(process.argv[3]??400); const conc=Number(process.argv[4]??8);
+const { outputs } = await configureAmplify(origin);
+const { email, password } = await signUp(origin, outputs);
+await signIn({ username: email, password });
+const { credentials } = await fetchAuthSession();
+const host = roomMember(outputs, credentials!);
+const room = await host.openRoom("Bench", "en", "Host");
+const guests: any[] = []; const languages = ["en","es","ca","fr"];
+for (let i=0;i<99;i++){ const g = roomMember(outputs, await newGuest(outputs)); await g.joinRoom(room.code, "Guest "+i, languages[i%4]!); guests.push(g); }
+let delivered=0;
+await Promise.all(guests.map((g)=>g.listen(room.roomId, (e:any)=>{ if(e.kind==="message") delivered++; }).started));
+const run=async(tag:string,N:number)=>{ delivered=0; let n=0; const s=performance.now(); const lat:number[]=[];
+ await Promise.all(Array.from({length:conc},async (_,w)=>{ while(n<N){ const k=n++; const a=performance.now(); await guests[w]!.say(room.roomId,tag+k,"Good morning to everyone.",languages[w%4]!); lat.push(performance.now()-a);} }));
+ const ack=performance.now()-s; while(delivered<N*99 && performance.now()-s<60000) await new Promise(r=>setTimeout(r,5));
+ lat.sort((a,b)=>a-b);
+ console.log(tag,"rate", (N/ack*1000).toFixed(1), "say p50",lat[N>>1]!.toFixed(0),"all", delivered===N*99, "client cpu", process.cpuUsage()); };
+await run("w",100); const { execSync } = await import("child_process"); const pid=process.argv[5]; if(pid) execSync("python3 /tmp/rig-cpu.py "+pid); const c=process.cpuUsage(); await run("x",N); const d=process.cpuUsage(c); console.log("client cpu ms/say",((d.user+d.system)/1000/N).toFixed(1));
+if(pid) console.log(execSync("python3 /tmp/rig-cpu.py "+pid+" /tmp/rig-cpu.json "+N).toString());
+process.exit(0);
