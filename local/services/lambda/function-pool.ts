@@ -10,8 +10,10 @@ import { runtimeEnvironment, type RuntimeSettings } from "./runtime-environment.
 const credentialLifetimeMs = 12 * 3600_000;
 /** Environments of one function that may run whatever they do. */
 const processors = availableParallelism();
+/** How much longer events wait for a busy environment where there are as many as processors. */
+const patienceOfMany = 10;
 /** The share of time that a thread is at work, from which on more threads would only stand in each other's way. */
-const busy = 0.6;
+const busy = 0.3;
 
 export interface PoolLimits {
   /** Environments of one function at most: further events wait. */
@@ -100,23 +102,32 @@ export class FunctionPool {
     else this.free.push(freed);
   }
 
-  /** The first environment starts at once; another only when the events that wait are not taken soon, and it would help. */
+  /** The first environment starts at once, one for each processor when events wait, and more where that helps. */
   private grow(): void {
-    if (this.queue.length === 0 || this.growth || this.isClosed) return;
-    if (this.environments.size === 0) {
+    const { size } = this.environments;
+    if (this.queue.length === 0 || this.growth || this.isClosed || size >= this.limits.environments) return;
+    if (size === 0) {
       this.start();
       return;
     }
+    const threadsAreBusy = this.watchThreads();
+    const isMany = size >= processors;
+    this.growth = setTimeout(
+      () => {
+        this.growth = undefined;
+        const starting = [...this.environments].filter(({ isReady }) => !isReady).length;
+        if (this.queue.length > starting && !(isMany && threadsAreBusy())) this.start();
+        this.grow();
+      },
+      isMany ? this.limits.patienceMs * patienceOfMany : this.limits.patienceMs,
+    );
+  }
+
+  /** Answers with what tells whether it was the threads that events waited for since then, and not something that functions wait for. */
+  private watchThreads(): () => boolean {
     const before = performance.eventLoopUtilization();
-    const running = [...this.environments].map((environment) => environment.utilization());
-    this.growth = setTimeout(() => {
-      this.growth = undefined;
-      const starting = [...this.environments].filter(({ isReady }) => !isReady).length;
-      const mainIsBusy = performance.eventLoopUtilization(before).utilization > busy;
-      const helps = this.environments.size < processors || !(mainIsBusy || running.every((utilization) => utilization() > busy));
-      if (this.queue.length > starting && this.environments.size < this.limits.environments && helps) this.start();
-      if (this.environments.size < this.limits.environments) this.grow();
-    }, this.limits.patienceMs);
+    const environments = [...this.environments].map((environment) => environment.utilization());
+    return () => performance.eventLoopUtilization(before).utilization > busy || environments.every((utilization) => utilization() > busy);
   }
 
   /** Credentials are renewed by renewing the environment, well before they end. */
