@@ -1,9 +1,9 @@
 import { useCombobox } from "downshift";
-import { Check, Search, X } from "lucide-react";
+import { Check, Search } from "lucide-react";
 import { useState } from "react";
 import { Button } from "../../ui/Button.tsx";
 import { Dialog } from "../../ui/Dialog.tsx";
-import { IconButton } from "../../ui/IconButton.tsx";
+import { DialogHeader } from "../../ui/DialogHeader.tsx";
 import { useMessages } from "../../ui/use-messages.ts";
 import type { LanguageBook } from "./language.ts";
 import styles from "./LanguageDialog.module.css";
@@ -75,10 +75,7 @@ export function LanguageDialog({ side, value, detected, languages, onChoose, onC
 
   return (
     <Dialog label={title} onClose={onClose}>
-      <header className={styles.header}>
-        <h2 className={styles.title}>{title}</h2>
-        <IconButton icon={X} label={t("language.close")} onClick={onClose} />
-      </header>
+      <DialogHeader title={title} close={t("language.close")} onClose={onClose} />
       <div className={styles.search}>
         <Search aria-hidden size={18} strokeWidth={1.75} />
         <label {...getLabelProps({ className: styles.hidden })}>{t("language.search")}</label>

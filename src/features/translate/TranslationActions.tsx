@@ -4,7 +4,7 @@ import { IconButton } from "../../ui/IconButton.tsx";
 import { useMessages } from "../../ui/use-messages.ts";
 import { CopyButton } from "./CopyButton.tsx";
 
-const ShowScreen = lazy(async () => ({ default: (await import("./ShowScreen.tsx")).ShowScreen }));
+const ShowDialog = lazy(async () => ({ default: (await import("../../ui/ShowDialog.tsx")).ShowDialog }));
 
 interface TranslationActionsProps {
   shown: { text: string; language: string } | undefined;
@@ -25,7 +25,7 @@ export function TranslationActions({ shown, direction, keep, onCopyFailed }: Tra
       {keep}
       {showing && shown && (
         <Suspense>
-          <ShowScreen {...shown} direction={direction} onClose={() => setShowing(false)} />
+          <ShowDialog label={t("translate.show")} {...shown} direction={direction} onClose={() => setShowing(false)} />
         </Suspense>
       )}
     </>

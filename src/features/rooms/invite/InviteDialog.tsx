@@ -1,7 +1,8 @@
-import { Check, Copy, Printer, Share2, X } from "lucide-react";
+import { Check, Copy, Printer, Share2 } from "lucide-react";
 import { useEffect, useId, useMemo, useState } from "react";
 import { Button } from "../../../ui/Button.tsx";
 import { Dialog } from "../../../ui/Dialog.tsx";
+import { DialogHeader } from "../../../ui/DialogHeader.tsx";
 import { IconButton } from "../../../ui/IconButton.tsx";
 import { Notice } from "../../../ui/Notice.tsx";
 import { useMessages } from "../../../ui/use-messages.ts";
@@ -41,10 +42,7 @@ export function InviteDialog({ code, title, onClose }: InviteDialogProps) {
 
   return (
     <Dialog label={t("invite.title")} size="form" onClose={onClose}>
-      <header className={styles.header}>
-        <h2 className={styles.title}>{t("invite.title")}</h2>
-        <IconButton icon={X} label={t("invite.close")} onClick={onClose} />
-      </header>
+      <DialogHeader title={t("invite.title")} close={t("invite.close")} onClose={onClose} />
       <div className={styles.body}>
         <p className={styles.room} dir="auto">
           {title}

@@ -1,7 +1,8 @@
-import { UserMinus, X } from "lucide-react";
+import { UserMinus } from "lucide-react";
 import type { ReactNode } from "react";
 import { Button } from "../../../ui/Button.tsx";
 import { Dialog } from "../../../ui/Dialog.tsx";
+import { DialogHeader } from "../../../ui/DialogHeader.tsx";
 import { IconButton } from "../../../ui/IconButton.tsx";
 import { useMessages } from "../../../ui/use-messages.ts";
 import { Avatar } from "./Avatar.tsx";
@@ -36,10 +37,7 @@ export function PeopleDialog({ room, languages, now, picker, onRemove, onTranscr
 
   return (
     <Dialog label={t("room.people.title")} size="form" onClose={onClose}>
-      <header className={styles.header}>
-        <h2 className={styles.title}>{t("room.people.title")}</h2>
-        <IconButton icon={X} label={t("room.dialog.close")} onClick={onClose} />
-      </header>
+      <DialogHeader title={t("room.people.title")} close={t("room.dialog.close")} onClose={onClose} />
       <ul className={styles.list}>
         {inOrder(room, now).map((member) => (
           <li key={member.memberId} className={styles.person}>

@@ -1,8 +1,8 @@
-import { ChevronDown, Download, X } from "lucide-react";
+import { ChevronDown, Download } from "lucide-react";
 import { useId, useMemo, useState } from "react";
 import type { MessageId } from "../../../locales/message-id.ts";
 import { Dialog } from "../../../ui/Dialog.tsx";
-import { IconButton } from "../../../ui/IconButton.tsx";
+import { DialogHeader } from "../../../ui/DialogHeader.tsx";
 import { Notice } from "../../../ui/Notice.tsx";
 import { useMessages } from "../../../ui/use-messages.ts";
 import fields from "../doors/Fields.module.css";
@@ -52,10 +52,7 @@ export function TranscriptDialog({ room, messages, languages, onClose }: Transcr
 
   return (
     <Dialog label={t("transcript.title")} size="form" onClose={onClose}>
-      <header className={styles.header}>
-        <h2 className={styles.title}>{t("transcript.title")}</h2>
-        <IconButton icon={X} label={t("transcript.close")} onClick={onClose} />
-      </header>
+      <DialogHeader title={t("transcript.title")} close={t("transcript.close")} onClose={onClose} />
       {messages.length === 0 ? (
         <p className={styles.empty}>{t("transcript.empty")}</p>
       ) : (
