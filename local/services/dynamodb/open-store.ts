@@ -39,14 +39,22 @@ export async function openStore(directory: string, place: { accountId: string; r
 
 /**
  * dynalite reads a table's description and the item for every operation. LevelDB finds them in microseconds; handing
- * each read to another thread and back, as `get` does, takes far longer.
+ * each read to another thread and back, as `get` does, takes far longer. Descriptions do not change while it runs.
  */
 function readAtOnce({ db }: Store): void {
   const later = db.get.bind(db);
+  const descriptions = new Map<string, unknown>();
+  const read = (key: string): unknown => {
+    const known = descriptions.get(key);
+    if (known !== undefined) return known;
+    const value: unknown = db.getSync(key);
+    if (key.startsWith("table~")) descriptions.set(key, value);
+    return value;
+  };
   db.get = (key: string, found?: (error: Error | null, value?: unknown) => void) => {
     if (!found) return later(key);
     try {
-      process.nextTick(found, null, db.getSync(key));
+      process.nextTick(found, null, read(key));
     } catch (error) {
       process.nextTick(found, error);
     }
