@@ -1,4 +1,4 @@
-import { createHash, createHmac, timingSafeEqual } from "node:crypto";
+import { createHmac, hash, timingSafeEqual } from "node:crypto";
 import type { Clock } from "../services/interfaces.ts";
 import { canonicalHeaders, canonicalPath, canonicalQuery } from "./canonical-request.ts";
 import type { Principal, SignatureVerifier, SignedRequest } from "./principal.ts";
@@ -131,7 +131,7 @@ const mismatch = () =>
   );
 
 const hmac = (key: Buffer | string, text: string) => createHmac("sha256", key).update(text).digest();
-const sha256 = (data: Buffer | string) => createHash("sha256").update(data).digest("hex");
+const sha256 = (data: Buffer | string) => hash("sha256", data, "hex");
 
 /** In constant time, so that a signature cannot be found out byte by byte. */
 function sameText(given: string, expected: string): boolean {
