@@ -18,24 +18,32 @@ const wanted = words.filter((word) => !word.startsWith("--"));
 const unknown = wanted.find((word) => !Object.hasOwn(measures, word));
 if (unknown !== undefined) throw new Error(`There is no figure "${unknown}": ${Object.keys(measures).join(", ")}.`);
 
-const figures: Figure[] = [];
-for (const [name, measure] of Object.entries(measures)) {
-  if (wanted.length > 0 && !wanted.includes(name)) continue;
-  const product = await startProduct();
-  try {
-    figures.push(...(await measure(product)));
-  } finally {
-    await product.stop();
-    await rm(product.dataDirectory, { recursive: true, force: true });
-  }
-}
-
 const digits = ({ unit, measured }: Figure) => (unit === "calls" || unit === "lost" ? 0 : unit === "s" || measured < 100 ? 1 : 0);
 const shown = (figure: Figure, value: number) => `${value.toFixed(digits(figure))} ${figure.unit}`;
 const missed = ({ measured, bound, atLeast }: Figure) => bound !== undefined && (atLeast ? measured < bound : measured > bound);
 const measuredOf = (figure: Figure) => `${shown(figure, figure.measured)}${missed(figure) ? (figure.atLeast ? " (under)" : " (over)") : ""}`;
 const boundOf = (figure: Figure) =>
   figure.bound === undefined ? "reported" : `${figure.atLeast ? "at least " : ""}${Number.isInteger(figure.bound) ? `${figure.bound} ${figure.unit}` : shown(figure, figure.bound)}`;
+
+const figures: Figure[] = [];
+const failed: string[] = [];
+for (const [name, measure] of Object.entries(measures)) {
+  if (wanted.length > 0 && !wanted.includes(name)) continue;
+  const product = await startProduct();
+  try {
+    const measured = await measure(product);
+    for (const figure of measured) console.log(`${figure.name}: ${shown(figure, figure.measured)}`);
+    figures.push(...measured);
+  } catch (error) {
+    // The others still count; what broke is said at the end.
+    console.error(error);
+    failed.push(name);
+  } finally {
+    await product.stop();
+    await rm(product.dataDirectory, { recursive: true, force: true });
+  }
+}
+
 const table = [
   "| figure | measured | bound | beside it, in the same run |",
   "| --- | --- | --- | --- |",
@@ -45,8 +53,9 @@ console.log(`\n${table}`);
 await mkdir(".parley", { recursive: true });
 await writeFile(".parley/bench.json", `${JSON.stringify(figures, null, 2)}\n`);
 
-if (words.includes("--readme")) {
+if (failed.length > 0) console.error(`Not measured: ${failed.join(", ")}.`);
+else if (words.includes("--readme")) {
   const readme = await readFile("README.md", "utf8");
   await writeFile("README.md", readme.replace(/<!-- bench -->[^]*<!-- \/bench -->/, `<!-- bench -->\n${table}\n<!-- /bench -->`));
 }
-process.exit(0);
+process.exit(failed.length);
