@@ -96,6 +96,7 @@ it.each([
     "say",
     [
       "appsync:GraphQL on api/types/Mutation/fields/publishRoomEvent",
+      "dynamodb:BatchGetItem on memory",
       "dynamodb:BatchGetItem on rooms",
       "dynamodb:GetItem on memory",
       "dynamodb:GetItem on rooms",

@@ -67,7 +67,7 @@ grant("getUsage", ["dynamodb:GetItem"], usage.tableArn);
 
 const mutation = (field: string) => `${cfnGraphqlApi.attrArn}/types/Mutation/fields/${field}`;
 grant("say", ["dynamodb:GetItem", "dynamodb:BatchGetItem", "dynamodb:PutItem", "dynamodb:UpdateItem"], rooms.tableArn);
-grant("say", ["dynamodb:GetItem", "dynamodb:PutItem"], memory.tableArn);
+grant("say", ["dynamodb:GetItem", "dynamodb:BatchGetItem", "dynamodb:PutItem"], memory.tableArn);
 grant("say", ["dynamodb:UpdateItem"], usage.tableArn);
 grant("say", ["translate:TranslateText"]);
 grant("say", ["appsync:GraphQL"], mutation("publishRoomEvent"));

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, it } from "vitest";
+import { afterAll, beforeAll, expect, it, vi } from "vitest";
 import { startTable } from "../quota/table.fixture.ts";
 import type { Piece } from "./engine.ts";
 import { contentHash, createMemory } from "./memory.ts";
@@ -20,6 +20,20 @@ it("recalls what it kept until it expires, deleted or not", async () => {
   expect(await memory.recall(asked)).toEqual(translated);
   now = 90 * 86_400_000;
   expect(await memory.recall(asked)).toBeUndefined();
+});
+
+it("looks up what is asked for at once in one read, and each finds its own", async () => {
+  const send = vi.spyOn(started.dynamodb, "send");
+  const memory = createMemory(started.dynamodb, "Memory", () => now);
+  const french = { ...asked, target: "fr" };
+  await Promise.all([memory.keep(asked, translated), memory.keep(french, { ...translated, text: "Bonjour" })]);
+  send.mockClear();
+  const pieces = [asked, french, { ...asked, target: "uk" }, asked];
+  const found = await Promise.all(pieces.map((piece) => memory.recall(piece)));
+  expect(found.map((one) => one?.text)).toEqual(["Buenos días", "Bonjour", undefined, "Buenos días"]);
+  expect(send).toHaveBeenCalledTimes(1);
+  expect(await memory.recall(french)).toMatchObject({ text: "Bonjour" });
+  send.mockRestore();
 });
 
 it("lets what is too large for an item go", async () => {

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { type DynamoDBClient, GetItemCommand, PutItemCommand } from "@aws-sdk/client-dynamodb";
+import { type AttributeValue, BatchGetItemCommand, type DynamoDBClient, GetItemCommand, PutItemCommand } from "@aws-sdk/client-dynamodb";
 import { limits } from "../../limits.ts";
 import type { Piece, TranslatedPiece } from "./engine.ts";
 
@@ -12,14 +12,39 @@ export interface TranslationMemory {
 /** DynamoDB takes 400 KB in one item, names included. */
 const largestTextBytes = 390_000;
 const daySeconds = 86_400;
+/** Keys that one BatchGetItem takes. What it leaves undone, large items of large rooms, counts as not remembered. */
+const largestBatch = 100;
+
+type Item = Record<string, AttributeValue>;
 
 export function createMemory(dynamodb: Pick<DynamoDBClient, "send">, table: string, now: () => number): TranslationMemory {
+  /** Ids asked for in this turn: a message for a room asks for all its languages at once, in one read. */
+  let asking: { readonly ids: Set<string>; readonly items: Promise<ReadonlyMap<string, Item>> } | undefined;
+
+  async function read(ids: ReadonlySet<string>): Promise<ReadonlyMap<string, Item>> {
+    asking = undefined;
+    const [first = "", second] = ids;
+    if (second === undefined) {
+      const { Item: item } = await dynamodb.send(new GetItemCommand({ TableName: table, Key: { id: { S: first } } }));
+      return new Map(item ? [[first, item]] : []);
+    }
+    const keys = [...ids].map((id) => ({ id: { S: id } }));
+    const { Responses: found } = await dynamodb.send(new BatchGetItemCommand({ RequestItems: { [table]: { Keys: keys } } }));
+    return new Map((found?.[table] ?? []).map((item) => [item["id"]?.S ?? "", item]));
+  }
+
+  function itemOf(id: string): Promise<Item | undefined> {
+    if (!asking || asking.ids.size === largestBatch) {
+      const ids = new Set<string>();
+      asking = { ids, items: Promise.resolve().then(() => read(ids)) };
+    }
+    asking.ids.add(id);
+    return asking.items.then((items) => items.get(id));
+  }
+
   return {
     async recall(asked) {
-      const { Item: item } = await dynamodb.send(
-        new GetItemCommand({ TableName: table, Key: { id: { S: contentHash(asked) } } }),
-      );
-      const { translated, source, engine, expiresAt } = item ?? {};
+      const { translated, source, engine, expiresAt } = (await itemOf(contentHash(asked))) ?? {};
       if (translated?.S === undefined || source?.S === undefined || engine?.S === undefined) return undefined;
       // DynamoDB deletes expired items up to days late.
       if (Number(expiresAt?.N) * 1000 <= now()) return undefined;
