@@ -4,7 +4,7 @@ import { useSession } from "../api/use-session.ts";
 import { RoomsPage } from "../features/rooms/doors/RoomsPage.tsx";
 import "../locales/rooms/load.ts";
 import { useMessages } from "../ui/use-messages.ts";
-import { personOf } from "./person.ts";
+import { accountOf } from "../device/account.ts";
 import { useDoorLanguages } from "./use-door-languages.tsx";
 
 const hrefOf = (roomId: string) => `/conversations/${roomId}`;
@@ -14,7 +14,7 @@ export function ConversationsPage({ onSignIn }: { onSignIn: () => void }) {
   const queries = useQueryClient();
   const [, go] = useLocation();
   const { languages, notice } = useDoorLanguages();
-  const person = personOf(useSession());
+  const person = accountOf(useSession());
   return (
     <>
       <title>{t("app.title.conversations")}</title>

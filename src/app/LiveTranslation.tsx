@@ -9,7 +9,7 @@ import { shareLeft } from "../features/translate/usage.ts";
 import { usageQuery } from "../features/translate/usage-query.ts";
 import { useTranslation } from "../features/translate/use-translation.ts";
 import type { Live } from "./live.ts";
-import { personOf } from "./person.ts";
+import { accountOf } from "../device/account.ts";
 import { askAgain } from "./queries.ts";
 
 interface LiveTranslationProps {
@@ -28,7 +28,7 @@ export const LiveTranslation = memo(function LiveTranslation({ draft, onLive }: 
   const { data: known } = useQuery(languagesQuery);
   const languages = useMemo(() => languageBook(known ?? []), [known]);
   const { data: usage } = useQuery({
-    ...usageQuery(personOf(session)),
+    ...usageQuery(accountOf(session)),
     enabled: known !== undefined,
   });
   const formal = draft.polite && (languages.get(draft.target)?.canBeFormal ?? false);

@@ -1,0 +1,66 @@
+import type { Phrase, PhraseFields, PhraseMarks, PhraseText } from "../phrase.ts";
+import type { OutboxItem } from "./outbox.ts";
+
+/** What is done to phrases, as it waits in the outbox. A `keep` with a date brings back what was deleted. */
+export type PhraseChange =
+  | { do: "keep"; phrase: Omit<Phrase, "createdAt"> & { createdAt?: string } }
+  /** `basedOn` is the version (`updatedAt`) that was changed, where the server had one. */
+  | { do: "edit"; id: string; fields: PhraseFields; basedOn?: string }
+  | { do: "remove"; id: string };
+
+export type Waiting = OutboxItem<PhraseChange>;
+
+/** A phrase as this device shows it: the server's, with what still waits here done to it. */
+export interface BookPhrase extends Phrase {
+  /** `waiting`: not all of it is on the server yet. `refused`: the server does not take a change; the outbox has it. */
+  readonly standing: "kept" | "waiting" | "refused";
+}
+
+/** One's own change that somebody, who had not seen it, overwrote or deleted on another device. */
+export interface Overwritten {
+  readonly phraseId: string;
+  /** As it was with one's own change. */
+  readonly mine: Phrase;
+  readonly how: "changed" | "deleted";
+}
+
+export interface PhraseBookState {
+  /** Newest first. Undefined until this device's own store was read, which takes milliseconds. */
+  readonly phrases: readonly BookPhrase[] | undefined;
+  /** In the order in which they are sent. */
+  readonly outbox: readonly Waiting[];
+  /** How this device stands to the server. `syncing` and never `synced`: the first time, the list may be short. */
+  readonly connection: "syncing" | "live" | "offline";
+  /** The whole list was once fetched on this device. */
+  readonly synced: boolean;
+  /** The browser does not keep anything (any more): what waits is lost with this tab. */
+  readonly unkept: "full" | "refused" | undefined;
+  readonly overwritten: readonly Overwritten[];
+}
+
+/** What can be kept: the marks may be left out. */
+export type NewPhrase = PhraseText & Partial<PhraseMarks>;
+
+/**
+ * The phrases of one person on this device: read and changed here at once, with or without a network, and sent to the
+ * server by one tab, once, in order. Every change resolves as soon as this device has it for good.
+ */
+export interface PhraseBook {
+  getState: () => PhraseBookState;
+  subscribe: (listener: () => void) => () => void;
+  /** Keeps phrases, newest last, and answers with them; one with the very same words is there once, as it is. */
+  keep(phrases: readonly NewPhrase[]): Promise<readonly BookPhrase[]>;
+  edit(ids: readonly string[], fields: PhraseFields): Promise<void>;
+  /** Answers with what was removed, for `restore`. */
+  remove(ids: readonly string[]): Promise<readonly Phrase[]>;
+  /** Brings phrases back as they were, to their old places. */
+  restore(phrases: readonly Phrase[]): Promise<void>;
+  /** Sends a refused item again, with other words if `fields` are given. */
+  again(itemId: string, fields?: PhraseFields): Promise<void>;
+  /** Gives up a refused item, and what was waiting behind it for the same phrase. */
+  drop(itemId: string): Promise<void>;
+  /** Sends now what waits for its next try, and reads the list again. */
+  hurry(): void;
+  /** One has seen it. `mine: true` writes one's own version again. */
+  settle(phraseId: string, mine: boolean): Promise<void>;
+}
