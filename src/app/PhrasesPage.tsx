@@ -9,6 +9,7 @@ import { SpeechNotice } from "../features/speech/SpeechNotice.tsx";
 import { useSpeed } from "../features/speech/speed.ts";
 import { useSpeaker } from "../features/speech/use-speaker.ts";
 import { leaveDraft } from "../features/translate/use-draft.ts";
+import "../locales/phrases/load.ts";
 import { useMessages } from "../ui/use-messages.ts";
 import { toDraft } from "./kept-draft.ts";
 

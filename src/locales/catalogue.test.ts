@@ -2,13 +2,14 @@ import { formatter } from "@lingui/format-po";
 import { compileMessage } from "@lingui/message-utils/compileMessage";
 import { expect, it } from "vitest";
 import po from "./en.po?raw";
+import phrases from "./phrases/en.po?raw";
 import rooms from "./rooms/en.po?raw";
 
 const context = { locale: "en", sourceLocale: "en", filename: "en.po" };
 const parse = (text: string) => formatter({ explicitIdAsDefault: true }).parse(text, context);
-/** `rooms/en.po` is loaded with the pages of conversations, the other at once. */
-const [atOnce, later] = [await parse(po), await parse(rooms)];
-const catalogue = { ...atOnce, ...later };
+/** The first is loaded at once, the others with their pages. */
+const catalogues = [await parse(po), await parse(rooms), await parse(phrases)];
+const catalogue = Object.assign({}, ...catalogues) as (typeof catalogues)[number];
 const ids = Object.keys(catalogue).sort();
 
 const files = import.meta.glob<string>(["../**/*.{ts,tsx}", "!../**/*.test.*", "!./*"], {
@@ -35,7 +36,8 @@ it("has a sentence for every id, and each of them compiles", () => {
 });
 
 it("says nothing in two places", () => {
-  expect(Object.keys(later).filter((id) => id in atOnce)).toEqual([]);
+  const all = catalogues.flatMap((one) => Object.keys(one));
+  expect(all.filter((id, index) => all.indexOf(id) !== index)).toEqual([]);
 });
 
 it("holds no message that nothing shows", () => {
