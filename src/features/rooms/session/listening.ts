@@ -1,4 +1,4 @@
-import type { Clock, Pause } from "./clock.ts";
+import type { Clock, Pause } from "../../../device/clock.ts";
 import type { RoomListener } from "./room-transport.ts";
 
 /** One subscription, taken anew whenever it fails. */

@@ -1,5 +1,5 @@
 import { ParleyError } from "../../../api/errors.ts";
-import type { Clock } from "./clock.ts";
+import type { Clock } from "../../../device/clock.ts";
 import type { Shelf } from "./outbox.ts";
 import { memberOf, roomOf } from "../room-fixture.ts";
 import type { Member, Message, Room, RoomEvent } from "../room.ts";

@@ -1,4 +1,4 @@
-import type { Clock } from "./clock.ts";
+import type { Clock } from "../../../device/clock.ts";
 import type { Flag, Message } from "../room.ts";
 
 /** Milliseconds after which the writer of a missing number cannot be at work any more: the life of a function. */

@@ -3,7 +3,7 @@ import { expect, it } from "vitest";
 import { createModelRoom, type Faults, MemoryShelf, noFaults, seeded } from "./model-room.fixture.ts";
 import type { RoomSession } from "./room-session.ts";
 import { type Online, startRoomSession } from "./start-room-session.ts";
-import { createVirtualClock } from "./virtual-clock.fixture.ts";
+import { createVirtualClock } from "../../../device/virtual-clock.fixture.ts";
 
 /** Bela has two tabs open: the same person, the same storage. */
 const seats = ["ana", "bela", "bela", "cleo"] as const;

@@ -4,7 +4,7 @@ import { createModelRoom, MemoryShelf, noFaults } from "./model-room.fixture.ts"
 import { memberOf, messageOf } from "../room-fixture.ts";
 import type { RoomTransport } from "./room-transport.ts";
 import { startRoomSession } from "./start-room-session.ts";
-import { createVirtualClock } from "./virtual-clock.fixture.ts";
+import { createVirtualClock } from "../../../device/virtual-clock.fixture.ts";
 
 const second = 1_000;
 

@@ -1,6 +1,6 @@
 import { ParleyError } from "../../../api/errors.ts";
-import { type Clock, growingPause, systemClock } from "./clock.ts";
-import { createErrand } from "./errand.ts";
+import { type Clock, growingPause, systemClock } from "../../../device/clock.ts";
+import { createErrand } from "../../../device/errand.ts";
 import { createHearing } from "./hearing.ts";
 import { createListening } from "./listening.ts";
 import { newMessageId } from "./new-message-id.ts";

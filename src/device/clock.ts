@@ -1,4 +1,4 @@
-/** Time, as a session needs it; given by argument, so that tests and simulations have their own. */
+/** Time, given by argument, so that tests and simulations have their own. */
 export interface Clock {
   /** Milliseconds since the epoch. */
   now(): number;
