@@ -6,6 +6,8 @@ export const limits = {
   speakCharacters: 10_000,
   /** UTF-16 units, because AppSync's validators count those. */
   phraseLength: 5_000,
+  phraseNoteLength: 1_000,
+  phraseTagsLength: 1_000,
   clientIdLength: 64,
   /** TranslateText refuses more in one call: https://docs.aws.amazon.com/translate/latest/dg/what-is-limits.html */
   translateCallBytes: 10_000,

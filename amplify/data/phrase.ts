@@ -35,6 +35,17 @@ export const phrase = a
     targetText: text(),
     targetLanguage: language(),
     favourite: a.boolean().default(false),
+    /** Joined by commas: AppSync's validators know no lists, and a list without a bound would be one too many. */
+    tags: a
+      .string()
+      .validate((v) => v.maxLength(limits.phraseTagsLength, `TagsTooLong: The tags of a phrase can be ${limits.phraseTagsLength} characters long at most, all together.`)),
+    note: a
+      .string()
+      .validate((v) => v.maxLength(limits.phraseNoteLength, `NoteTooLong: A note can be ${limits.phraseNoteLength} characters long at most.`)),
+    /** Learnt, in practice. */
+    known: a.boolean().default(false),
+    /** The `updatedAt` of the version that the last writer had seen: whoever wrote in between knows that theirs was overwritten. */
+    basedOn: a.datetime(),
     /** Made by the client; with it as `id` too, keeping the same phrase again is refused instead of doubled. */
     clientId: a
       .string()
