@@ -31,12 +31,12 @@ const apart = (parent, others, message) =>
 const noLocal = ["^(\\.\\./)+local/", "Product code knows nothing of the local cloud."];
 const noProduct = ["^(\\.\\./)+(src|amplify)/", "The local cloud reads the assembly, never the product's code."];
 const noApp = ["^(\\.\\./)+app/", "The app composes features, never the other way round."];
-const noFeatures = ["^(\\.\\./)+features/", "ui, api and device know nothing of features."];
+const noFeatures = ["^(\\.\\./)+features/", "ui, api, device and formats know nothing of features."];
 
 /** The map in ARCHITECTURE.md, as rules. */
 const zones = [
   zone(["src/**/*.{ts,tsx}", "amplify/**/*.ts"], [noLocal]),
-  zone(["src/{ui,api,device}/**/*.{ts,tsx}"], [noLocal, noApp, noFeatures]),
+  zone(["src/{ui,api,device,formats}/**/*.{ts,tsx}"], [noLocal, noApp, noFeatures]),
   ...apart("src/features", [noLocal, noApp], "One feature never imports another: the app passes what crosses."),
   zone(["local/**/*.ts"], [noProduct]),
   ...apart("local/services", [noProduct], "Services meet only through the interfaces that cloud.ts passes."),

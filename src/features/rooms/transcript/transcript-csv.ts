@@ -1,8 +1,8 @@
+import * as csv from "../../../formats/csv.ts";
 import { inLanguage, plain, timesOf, type Transcript } from "./transcript.ts";
 
-/** RFC 4180, with the mark by which Excel knows that this is UTF-8. */
-export const toCsv = (transcript: Transcript): string =>
-  `\ufeff${rowsOf(transcript).map((row) => `${row.map(cell).join(",")}\r\n`).join("")}`;
+/** A table of what was said. */
+export const toCsv = (transcript: Transcript): string => csv.toCsv(rowsOf(transcript).map((row) => row.map(plain)));
 
 function rowsOf({ messages, languages, names, words }: Transcript): string[][] {
   const { number, time, speaker, language, text, original, note } = words.columns;
@@ -34,11 +34,3 @@ function rowsOf({ messages, languages, names, words }: Transcript): string[][] {
     }),
   ];
 }
-
-/** Spreadsheets take such a beginning for a formula, and run it; an apostrophe makes it a text (OWASP, "CSV Injection"). */
-const formula = /^\s*[=+\-@\t\r\n＝＋－＠]/u;
-
-const cell = (value: string): string => {
-  const text = plain(value);
-  return `"${(formula.test(text) ? `'${text}` : text).replaceAll('"', '""')}"`;
-};

@@ -1,3 +1,4 @@
+import { xmlAttribute, xmlText } from "../../../formats/xml.ts";
 import { flat, inLanguage, plain, timesOf, type Transcript } from "./transcript.ts";
 
 /**
@@ -34,6 +35,5 @@ const tool = `creationtool="Parley" creationtoolversion="1"`;
 /** "20261122T180400Z" */
 const timestamp = (time: number): string => new Date(time).toISOString().replace(/[-:]|\.\d+/g, "");
 
-const entities: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
-const content = (text: string): string => plain(text).replace(/[&<>"]/g, (sign) => entities[sign] ?? "");
-const attribute = (text: string): string => content(flat(text));
+const content = (text: string): string => xmlText(plain(text));
+const attribute = (text: string): string => xmlAttribute(flat(text));
