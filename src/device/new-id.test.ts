@@ -1,8 +1,8 @@
 import { expect, it } from "vitest";
-import { newMessageId } from "./new-message-id.ts";
+import { newId } from "./new-id.ts";
 
 it("is a UUID of version 4, and another each time", () => {
-  const ids = Array.from({ length: 100 }, newMessageId);
+  const ids = Array.from({ length: 100 }, newId);
   expect(new Set(ids).size).toBe(100);
   for (const id of ids) expect(id).toMatch(/^[\da-f]{8}-[\da-f]{4}-4[\da-f]{3}-[89ab][\da-f]{3}-[\da-f]{12}$/);
 });

@@ -1,5 +1,5 @@
 /** A UUID. `crypto.randomUUID` is only there on secure origins; a phone that opens a laptop's address has none. */
-export function newMessageId(): string {
+export function newId(): string {
   const bytes = crypto.getRandomValues(new Uint8Array(16));
   const hex = Array.from(bytes, (byte, index) => {
     // The version, and the variant: RFC 9562, 5.4.
