@@ -1,14 +1,10 @@
-import { useInfiniteQuery } from "@tanstack/react-query";
 import { Star } from "lucide-react";
 import { Link } from "wouter";
-import { useSession } from "../../api/use-session.ts";
 import { useMessages } from "../../ui/use-messages.ts";
+import { usePhraseBook } from "./book/use-phrase-book.ts";
 import styles from "./KeptStrip.module.css";
 import type { LanguageNames, Phrase } from "./phrase.ts";
-import { allPhrases } from "./phrase-list.ts";
 import { PhraseCard } from "./PhraseCard.tsx";
-import { phrasesQuery } from "./phrases-query.ts";
-import { useLivePhrases } from "./use-live-phrases.ts";
 
 interface KeptStripProps {
   languages: LanguageNames;
@@ -20,11 +16,7 @@ interface KeptStripProps {
 /** The newest three, below the sheet; nothing while there is nothing. */
 export function KeptStrip({ languages, onOpen, href }: KeptStripProps) {
   const t = useMessages();
-  const session = useSession();
-  const sub = session.state === "signed-in" ? session.sub : undefined;
-  useLivePhrases(sub);
-  const { data } = useInfiniteQuery({ ...phrasesQuery(sub ?? ""), enabled: sub !== undefined });
-  const phrases = sub && data ? allPhrases(data) : [];
+  const phrases = usePhraseBook()?.state.phrases ?? [];
   if (phrases.length === 0) return null;
 
   return (

@@ -41,6 +41,9 @@ export const phraseText = (text: PhraseText): PhraseText => ({
 
 export const unmarked: PhraseMarks = { favourite: false, tags: [], note: "", known: false };
 
+/** Alike for the very same words in the same languages. */
+export const textKey = (text: PhraseText): string => JSON.stringify(parts(text));
+
 const parts = (text: PhraseText) => [text.sourceLanguage, text.targetLanguage, text.sourceText, text.targetText];
 
 export const sameText = (a: PhraseText, b: PhraseText): boolean =>

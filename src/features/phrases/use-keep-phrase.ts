@@ -1,55 +1,45 @@
-import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { useEffect } from "react";
-import { useSession } from "../../api/use-session.ts";
-import { type Phrase, phraseId, phraseText, type PhraseText, sameText } from "./phrase.ts";
-import { allPhrases } from "./phrase-list.ts";
-import { keptQuery, phrasesQuery } from "./phrases-query.ts";
-import { useChangePhrases } from "./use-change-phrases.ts";
+import { showToast } from "../../ui/toasts.ts";
+import { useMessages } from "../../ui/use-messages.ts";
+import { usePhraseBook } from "./book/use-phrase-book.ts";
+import { phraseText, type PhraseText } from "./phrase.ts";
 import { rememberWish, takeWish } from "./wish.ts";
-
-const nothing: PhraseText = { sourceText: "", sourceLanguage: "", targetText: "", targetLanguage: "" };
 
 /**
  * The star beside a translation; undefined while there is nothing to keep. For a guest a press asks to sign in, and
  * the phrase is kept as soon as they have.
  */
 export function useKeepPhrase(translation: PhraseText | undefined, onSignIn: () => void) {
-  const session = useSession();
-  const sub = session.state === "signed-in" ? session.sub : "";
-  const change = useChangePhrases(sub);
-  const phrase = useKept(sub, translation && phraseText(translation));
-
-  const keep = async (text: PhraseText) => {
-    const id = await phraseId(sub, text);
-    change({ kind: "keep", phrase: { ...text, id, favourite: false, createdAt: new Date().toISOString() } });
-  };
+  const t = useMessages();
+  const book = usePhraseBook()?.book;
+  const phrase = translation && book?.find(translation);
 
   useEffect(() => {
-    const wish = sub && takeWish();
-    if (wish) void keep(wish);
+    const wish = book && takeWish();
+    if (wish) void book.keep([wish]).then(() => showToast({ text: t("phrases.announce.kept") }));
     // eslint-disable-next-line react-hooks/exhaustive-deps -- a wish comes true at the moment of the sign-in, once
-  }, [sub]);
+  }, [book]);
+
+  const keep = async (text: PhraseText) => {
+    if (!book) {
+      rememberWish(text);
+      onSignIn();
+      return;
+    }
+    await book.keep([text]);
+    showToast({ text: t("phrases.announce.kept") });
+  };
+  const unkeep = async (id: string) => {
+    const removed = await book?.remove([id]);
+    const undo = { label: t("phrases.undo"), run: () => void book?.restore(removed ?? []) };
+    showToast({ text: t("phrases.announce.deleted"), action: undo });
+  };
 
   return {
     kept: phrase !== undefined,
     toggle: () => {
-      if (!translation) return;
-      const text = phraseText(translation);
-      if (phrase) change({ kind: "remove", phrase });
-      else if (sub) void keep(text);
-      else {
-        rememberWish(text);
-        onSignIn();
-      }
+      if (phrase) void unkeep(phrase.id);
+      else if (translation) void keep(phraseText(translation));
     },
   };
-}
-
-/** The kept phrase with this text: from the list, or asked for by its id while the list has pages that are not loaded. */
-function useKept(sub: string, text: PhraseText | undefined): Phrase | undefined {
-  const list = useInfiniteQuery({ ...phrasesQuery(sub), enabled: sub !== "" });
-  const listed = text && list.data && allPhrases(list.data).find((phrase) => sameText(phrase, text));
-  const isLong = sub !== "" && text !== undefined && list.hasNextPage && !listed;
-  const found = useQuery({ ...keptQuery(sub, text ?? nothing), enabled: isLong });
-  return listed ?? (isLong ? (found.data ?? undefined) : undefined);
 }

@@ -1,4 +1,5 @@
 import type { Phrase, PhraseFields, PhraseMarks, PhraseText } from "../phrase.ts";
+import type { Overwritten } from "./kept-phrase.ts";
 import type { OutboxItem } from "./outbox.ts";
 
 /** What is done to phrases, as it waits in the outbox. A `keep` with a date brings back what was deleted. */
@@ -16,13 +17,7 @@ export interface BookPhrase extends Phrase {
   readonly standing: "kept" | "waiting" | "refused";
 }
 
-/** One's own change that somebody, who had not seen it, overwrote or deleted on another device. */
-export interface Overwritten {
-  readonly phraseId: string;
-  /** As it was with one's own change. */
-  readonly mine: Phrase;
-  readonly how: "changed" | "deleted";
-}
+export type { Overwritten };
 
 export interface PhraseBookState {
   /** Newest first. Undefined until this device's own store was read, which takes milliseconds. */
@@ -48,6 +43,8 @@ export type NewPhrase = PhraseText & Partial<PhraseMarks>;
 export interface PhraseBook {
   getState: () => PhraseBookState;
   subscribe: (listener: () => void) => () => void;
+  /** The phrase with these very words. */
+  find(text: PhraseText): BookPhrase | undefined;
   /** Keeps phrases, newest last, and answers with them; one with the very same words is there once, as it is. */
   keep(phrases: readonly NewPhrase[]): Promise<readonly BookPhrase[]>;
   edit(ids: readonly string[], fields: PhraseFields): Promise<void>;
@@ -59,8 +56,10 @@ export interface PhraseBook {
   again(itemId: string, fields?: PhraseFields): Promise<void>;
   /** Gives up a refused item, and what was waiting behind it for the same phrase. */
   drop(itemId: string): Promise<void>;
-  /** Sends now what waits for its next try, and reads the list again. */
+  /** Tries now what waits for its next try. */
   hurry(): void;
-  /** One has seen it. `mine: true` writes one's own version again. */
+  /** One has seen that it was overwritten; `mine: true` writes one's own version again. */
   settle(phraseId: string, mine: boolean): Promise<void>;
+  /** Lets go of everything. */
+  close(): void;
 }
