@@ -1,9 +1,12 @@
+import { copyFileSync, existsSync } from "node:fs";
+import { resolve } from "node:path";
 import { lingui } from "@lingui/vite-plugin";
 import react from "@vitejs/plugin-react";
-import { defineConfig } from "vite";
+import { defineConfig, type Plugin } from "vite";
+import { VitePWA } from "vite-plugin-pwa";
 
 export default defineConfig({
-  plugins: [react(), lingui()],
+  plugins: [react(), lingui(), backendOutputs(), installable()],
   build: {
     target: "es2022",
     modulePreload: { polyfill: false },
@@ -11,3 +14,36 @@ export default defineConfig({
     assetsInlineLimit: 0,
   },
 });
+
+/** `sw.js`, with a list of every file that the app needs without a network. Not there in `npm run dev`. */
+function installable() {
+  return VitePWA({
+    strategies: "injectManifest",
+    srcDir: "src/service-worker",
+    filename: "sw.ts",
+    // `src/app/app-updates.ts` registers it, and `public/` has the manifest.
+    injectRegister: false,
+    manifest: false,
+    injectManifest: {
+      globPatterns: ["index.html", "theme.js", "*.{svg,png,webmanifest}", "assets/*.{js,css}", "assets/*-latin-wght-normal-*.woff2"],
+      // A longer script than this would be left out in silence, and missing without a network: the build breaks instead.
+      maximumFileSizeToCacheInBytes: 2_000_000,
+    },
+  });
+}
+
+/** What `ampx` wrote for this deployment is part of the site; on one machine the local cloud answers with its own. */
+function backendOutputs(): Plugin {
+  let [from, to] = ["", ""];
+  return {
+    name: "parley:backend-outputs",
+    apply: "build",
+    configResolved({ root, build }) {
+      from = resolve(root, "amplify_outputs.json");
+      to = resolve(root, build.outDir, "amplify_outputs.json");
+    },
+    closeBundle() {
+      if (existsSync(from)) copyFileSync(from, to);
+    },
+  };
+}

@@ -11,6 +11,7 @@ import { buildSite } from "./front-end/build-site.ts";
 import { serveDevSite, type FrontEnd } from "./front-end/dev-site.ts";
 import { noSite } from "./front-end/no-site.ts";
 import { serveSite } from "./front-end/serve-site.ts";
+import { readSiteHeaders } from "./front-end/site-headers.ts";
 import { explain } from "./start-error.ts";
 import { installMissing } from "./system/install-missing.ts";
 import { writeOutputs } from "./write-outputs.ts";
@@ -82,7 +83,7 @@ async function frontEndFor(options: StartOptions): Promise<FrontEnd> {
   if (options.assembly !== undefined) return noSite("This is a backend without a front end.");
   if (options.dev) return serveDevSite(root);
   const site = await buildSite({ root, cacheDirectory, onStart: () => say("Building the front end from src/ (once for each change of it) ...") });
-  if (site !== undefined) return serveSite(site);
+  if (site !== undefined) return serveSite(site, await readSiteHeaders(join(root, "customHttp.yml")));
   say("There is no index.html: serving the backend without a front end.");
   return noSite("There is no front end: index.html is missing.");
 }

@@ -34,7 +34,7 @@ const vitest = (project: string): Suite => ({
 
 /** One process each: linting the whole tree with types in one process takes more memory than Node gives it. */
 const checks: readonly Suite[] = [
-  ...["local", "amplify", "src", "e2e", "bench", "."].map((project) => ({ name: `types ${project}`, command: ["tsc", "-p", project] })),
+  ...["local", "amplify", "src", "src/service-worker", "e2e", "bench", "."].map((project) => ({ name: `types ${project}`, command: ["tsc", "-p", project] })),
   ...[["local"], ["amplify"], ["src"], ["e2e", "bench", "scripts", "public", "*.ts", "*.js"]].map((folders) => ({
     name: `lint ${folders[0] ?? ""}`,
     command: ["eslint", "--max-warnings=0", ...folders],

@@ -1,5 +1,6 @@
 import { createServer as createHttpServer } from "node:http";
 import type { GatewayOptions } from "../gateway/gateway.ts";
+import { noWorker } from "./no-worker.ts";
 import { plainWebSocket } from "./plain-websocket.ts";
 
 export type FrontEnd = NonNullable<GatewayOptions["fallback"]> & { close?(): Promise<void> };
@@ -12,7 +13,7 @@ export async function serveDevSite(root: string): Promise<FrontEnd & { close(): 
   const vite = await createServer({
     root,
     appType: "spa",
-    plugins: [plainWebSocket()],
+    plugins: [plainWebSocket(), noWorker()],
     optimizeDeps: { rolldownOptions: { plugins: [plainWebSocket()] } },
     server: {
       middlewareMode: true,

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { createServer, request as send, type IncomingMessage } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
@@ -7,11 +7,13 @@ import { brotliDecompressSync } from "node:zlib";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { compressFiles } from "./compress-files.ts";
 import { serveSite } from "./serve-site.ts";
+import { siteHeaders } from "./site-headers.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "parley-site-"));
 const site = join(folder, "site");
 const script = "export const words = 'hello hello hello hello hello hello hello';\n".repeat(20);
-const server = createServer((request, response) => void serveSite(site).handle(request, response));
+const headers = siteHeaders(readFileSync(new URL("../../customHttp.yml", import.meta.url), "utf8"));
+const server = createServer((request, response) => void serveSite(site, headers).handle(request, response));
 
 beforeAll(async () => {
   mkdirSync(join(site, "assets"), { recursive: true });

@@ -4,36 +4,28 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { extname, join, normalize, sep } from "node:path";
 import { pipeline } from "node:stream/promises";
 import { contentTypes } from "./content-types.ts";
-
-/** What every answer of the site carries. */
-export const siteHeaders = {
-  "x-content-type-options": "nosniff",
-  "referrer-policy": "strict-origin-when-cross-origin",
-  "x-frame-options": "DENY",
-  "cross-origin-opener-policy": "same-origin",
-  "permissions-policy": "geolocation=(), camera=(self), microphone=(self)",
-} as const;
+import type { SiteHeaders } from "./site-headers.ts";
 
 const encodings = [["br", ".br"], ["gzip", ".gz"]] as const;
 
 /** Serves a built site from its folder. A path without an extension that names no file is one of the app's own pages. */
-export function serveSite(directory: string): { handle: (request: IncomingMessage, response: ServerResponse) => Promise<void> } {
+export function serveSite(directory: string, headersOf: SiteHeaders): { handle: (request: IncomingMessage, response: ServerResponse) => Promise<void> } {
   return {
     async handle(request, response) {
-      for (const [name, value] of Object.entries(siteHeaders)) response.setHeader(name, value);
+      const path = pathOf(request);
+      for (const [name, value] of headersOf(path ?? "/")) response.setHeader(name, value);
       if (request.method !== "GET" && request.method !== "HEAD") {
         response.setHeader("allow", "GET, HEAD");
         answerText(response, 405, "This page can only be read.");
         return;
       }
-      const path = pathOf(request);
       if (path === undefined) {
         answerText(response, 400, "This address is not valid.");
         return;
       }
       const isPage = extname(path) === "" || path.endsWith(".html");
       const file = (await findFile(directory, path)) ?? (isPage ? await findFile(directory, "/index.html") : undefined);
-      if (file) await sendFile(file, path, request, response);
+      if (file) await sendFile(file, request, response);
       else answerText(response, 404, "Not found.");
     },
   };
@@ -56,7 +48,7 @@ async function findFile(directory: string, path: string): Promise<File | undefin
   }
 }
 
-async function sendFile(file: File, path: string, request: IncomingMessage, response: ServerResponse): Promise<void> {
+async function sendFile(file: File, request: IncomingMessage, response: ServerResponse): Promise<void> {
   const accepted = acceptedEncodings(request.headers["accept-encoding"]);
   const encoded = await Promise.all(
     encodings.map(async ([encoding, extension]) => {
@@ -68,8 +60,6 @@ async function sendFile(file: File, path: string, request: IncomingMessage, resp
   const etag = `"${file.size.toString(36)}-${Math.floor(file.modifiedMs).toString(36)}${chosen.encoding ? `-${chosen.encoding}` : ""}"`;
   response.setHeader("etag", etag);
   response.setHeader("vary", "accept-encoding");
-  // The names of built assets hold a hash of their content; every other file may change at the next build.
-  response.setHeader("cache-control", path.startsWith("/assets/") ? "public, max-age=31536000, immutable" : "no-cache");
   if (request.headers["if-none-match"]?.split(/\s*,\s*/).includes(etag)) return void response.writeHead(304).end();
   response.writeHead(200, {
     "content-type": contentTypes[extname(file.path)] ?? "application/octet-stream",

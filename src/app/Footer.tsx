@@ -1,6 +1,7 @@
 import { useState } from "react";
 import { useMessages } from "../ui/use-messages.ts";
 import styles from "./Footer.module.css";
+import { InstallButton } from "./InstallButton.tsx";
 import { applyTheme, chosenTheme, themes } from "./theme.ts";
 
 export function Footer() {
@@ -9,6 +10,7 @@ export function Footer() {
   return (
     <footer className={styles.footer}>
       <p>{t("app.tagline")}</p>
+      <InstallButton />
       <fieldset className={styles.themes}>
         <legend className={styles.legend}>{t("theme.label")}</legend>
         {themes.map((theme) => (
