@@ -1,10 +1,12 @@
 import { Check, Copy, Printer, Share2 } from "lucide-react";
-import { useEffect, useId, useMemo, useState } from "react";
+import { useId, useMemo } from "react";
 import { Button } from "../../../ui/Button.tsx";
 import { Dialog } from "../../../ui/Dialog.tsx";
 import { DialogHeader } from "../../../ui/DialogHeader.tsx";
 import { IconButton } from "../../../ui/IconButton.tsx";
 import { Notice } from "../../../ui/Notice.tsx";
+import { canShare, systemShare } from "../../../ui/system-share.ts";
+import { useCopy } from "../../../ui/use-copy.ts";
 import { useMessages } from "../../../ui/use-messages.ts";
 import styles from "./InviteDialog.module.css";
 import { qrPath } from "./qr-path.ts";
@@ -20,25 +22,10 @@ interface InviteDialogProps {
 export function InviteDialog({ code, title, onClose }: InviteDialogProps) {
   const t = useMessages();
   const linkId = useId();
-  const [copied, setCopied] = useState<"yes" | "refused">();
+  // Where there is no clipboard, the link can be selected.
+  const [copied, copy] = useCopy();
   const link = `${location.origin}/join/${code}`;
   const picture = useMemo(() => qrPath(link), [link]);
-
-  useEffect(() => {
-    if (copied !== "yes") return;
-    const timer = setTimeout(() => setCopied(undefined), 1600);
-    return () => clearTimeout(timer);
-  }, [copied]);
-
-  // On plain http, as in one's own network, there is no clipboard: the link can be selected.
-  const copy = async () => {
-    try {
-      await navigator.clipboard.writeText(link);
-      setCopied("yes");
-    } catch {
-      setCopied("refused");
-    }
-  };
 
   return (
     <Dialog label={t("invite.title")} size="form" onClose={onClose}>
@@ -66,7 +53,7 @@ export function InviteDialog({ code, title, onClose }: InviteDialogProps) {
             {t("invite.link")}
           </label>
           <input id={linkId} readOnly dir="ltr" value={link} onFocus={(event) => event.currentTarget.select()} />
-          <IconButton icon={copied === "yes" ? Check : Copy} label={t(copied === "yes" ? "invite.copied" : "invite.copy")} onClick={() => void copy()} />
+          <IconButton icon={copied === "yes" ? Check : Copy} label={t(copied === "yes" ? "invite.copied" : "invite.copy")} onClick={() => void copy(link)} />
         </div>
         <p role="status" className={styles.hidden}>
           {copied === "yes" && t("invite.copied")}
@@ -78,8 +65,8 @@ export function InviteDialog({ code, title, onClose }: InviteDialogProps) {
         )}
         {isThisComputer(location.hostname) && <Notice>{t("invite.here")}</Notice>}
         <div className={styles.actions}>
-          {"share" in navigator && (
-            <Button look="filled" onClick={() => void share({ title, text: t("invite.text", { title, code }), url: link })}>
+          {canShare() && (
+            <Button look="filled" onClick={() => void systemShare({ title, text: t("invite.text", { title, code }), url: link })}>
               <Share2 aria-hidden size={18} strokeWidth={1.75} />
               {t("invite.share")}
             </Button>
@@ -99,12 +86,3 @@ const spelled = (code: string): string => code.split("-").map((group) => Array.f
 
 /** Such an address means another computer wherever it is opened. */
 const isThisComputer = (host: string): boolean => /^(localhost|127\..*|\[::1\])$/.test(host) || host.endsWith(".localhost");
-
-/** Changing one's mind in the system's dialog is no error. */
-async function share(what: ShareData): Promise<void> {
-  try {
-    await navigator.share(what);
-  } catch {
-    // The code, the link and the picture stand there still.
-  }
-}

@@ -3,6 +3,7 @@ import { useId, useMemo, useState } from "react";
 import type { MessageId } from "../../../locales/message-id.ts";
 import { Dialog } from "../../../ui/Dialog.tsx";
 import { DialogHeader } from "../../../ui/DialogHeader.tsx";
+import { download } from "../../../ui/download.ts";
 import { Notice } from "../../../ui/Notice.tsx";
 import { useMessages } from "../../../ui/use-messages.ts";
 import fields from "../doors/Fields.module.css";
@@ -87,13 +88,4 @@ export function TranscriptDialog({ room, messages, languages, onClose }: Transcr
       )}
     </Dialog>
   );
-}
-
-/** The browser reads the address after the click: it is given back a while later. */
-function download({ name, type, content }: { name: string; type: string; content: string }): void {
-  const link = document.createElement("a");
-  link.href = URL.createObjectURL(new Blob([content], { type }));
-  link.download = name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
 }

@@ -30,8 +30,8 @@ it.each(["txt", "csv", "srt", "tmx"] as const)("writes %s under the name of its 
   const both = transcriptFile(format, transcriptOf([saidOf({})], { languages: ["en", "es"] }));
   expect(both.name).toBe(`Parents' evening.${format}`);
   expect(both.type).toContain("charset=utf-8");
-  expect(both.content).toContain("Hola");
-  expect(both.content).toContain("Hello");
+  expect(both.text).toContain("Hola");
+  expect(both.text).toContain("Hello");
 });
 
 it("offers every language of the conversation once, the reader's first", () => {

@@ -13,10 +13,10 @@ const formats: Record<Format, { write: (transcript: Transcript) => string; type:
   tmx: { write: toTmx, type: "application/xml" },
 };
 
-export function transcriptFile(format: Format, transcript: Transcript): { name: string; type: string; content: string } {
+export function transcriptFile(format: Format, transcript: Transcript): { name: string; type: string; text: string } {
   const { write, type } = formats[format];
   const which = transcript.languages.length === 1 ? ` (${transcript.languages[0] ?? ""})` : "";
-  return { name: `${fileName(transcript.title)}${which}.${format}`, type: `${type};charset=utf-8`, content: write(transcript) };
+  return { name: `${fileName(transcript.title)}${which}.${format}`, type: `${type};charset=utf-8`, text: write(transcript) };
 }
 
 /** Names that Windows keeps for devices, whatever follows the dot. */
