@@ -48,7 +48,7 @@ it("leaves a ParleyError as it is, however deep", () => {
 });
 
 it("retries only what decided nothing", () => {
-  expect(["Offline", "ServiceUnavailable", "Busy"].every((code) => isTransient(new ParleyError(code)))).toBe(true);
+  expect(["Offline", "ServiceUnavailable", "TimedOut", "Busy"].every((code) => isTransient(new ParleyError(code)))).toBe(true);
   expect(["QuotaExceeded", "NotAllowed", "Unexpected"].some((code) => isTransient(new ParleyError(code)))).toBe(false);
   expect(isTransient(new Error("ServiceUnavailable"))).toBe(false);
 });

@@ -24,7 +24,7 @@ export class ParleyError extends Error {
 
 /** Worth asking again unchanged: nothing was decided, the answer only did not come. */
 export const isTransient = (error: unknown): boolean =>
-  error instanceof ParleyError && ["Offline", "ServiceUnavailable", "Busy"].includes(error.code);
+  error instanceof ParleyError && ["Offline", "ServiceUnavailable", "TimedOut", "Busy"].includes(error.code);
 
 /** Our Lambda functions throw `Code: sentence`; a code is in capitals, never ends like the name of a JS exception, and is not how Lambda begins its own. */
 const lambdaMessage = /^([A-Z][A-Za-z]{2,39}): ([\s\S]+)$/;

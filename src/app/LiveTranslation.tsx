@@ -5,12 +5,14 @@ import { languageBook } from "../features/languages/language.ts";
 import { languagesQuery } from "../features/languages/languages-query.ts";
 import { useSpeaker } from "../features/speech/use-speaker.ts";
 import type { Draft } from "../features/translate/draft.ts";
+import { phraseFinder } from "../features/translate/ladder/phrase-finder.ts";
 import { shareLeft } from "../features/translate/usage.ts";
 import { usageQuery } from "../features/translate/usage-query.ts";
 import { useTranslation } from "../features/translate/use-translation.ts";
 import type { Live } from "./live.ts";
 import { accountOf } from "../device/account.ts";
 import { askAgain } from "./queries.ts";
+import { useReach } from "./use-reach.ts";
 
 interface LiveTranslationProps {
   draft: Draft;
@@ -31,8 +33,9 @@ export const LiveTranslation = memo(function LiveTranslation({ draft, onLive }: 
     ...usageQuery(accountOf(session)),
     enabled: known !== undefined,
   });
+  const findPhrase = useMemo(() => phraseFinder([]), []);
   const formal = draft.polite && (languages.get(draft.target)?.canBeFormal ?? false);
-  const view = useTranslation(draft, formal, shareLeft(usage));
+  const view = useTranslation(draft, formal, { left: shareLeft(usage), lost: useReach(), findPhrase });
   const [voice, speaker] = useSpeaker(() => void queries.invalidateQueries({ queryKey: ["usage"] }));
 
   useLayoutEffect(() => {

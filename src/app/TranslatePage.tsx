@@ -22,8 +22,8 @@ import { FailureNotice, type Failure } from "./FailureNotice.tsx";
 import { toDraft } from "./kept-draft.ts";
 import { notYet } from "./live.ts";
 import { QuotaNote } from "./QuotaNote.tsx";
+import { RungNotice } from "./RungNotice.tsx";
 import styles from "./TranslatePage.module.css";
-import { TroubleNotice } from "./TroubleNotice.tsx";
 import { useIdle } from "./use-idle.ts";
 import { useLater } from "./use-later.ts";
 
@@ -39,21 +39,24 @@ export function TranslatePage({ onSignIn }: { onSignIn: () => void }) {
   const [draft, change] = useDraft();
   const [live, setLive] = useState(notYet);
   const { languages, usage, view, voice, speaker } = live;
-  const { shown, translation, refusal } = view;
-  const trouble = view.trouble?.code ?? (late && !live.ready ? "ServiceUnavailable" : undefined);
+  const { shown, translation, standIn, refusal } = view;
+  const stranded = late && !live.ready;
+  const rung = view.rung ?? (stranded ? "queued" : undefined);
+  /** What can be heard, copied and kept. */
+  const answer = translation ?? standIn;
   const canBeFormal = languages.get(draft.target)?.canBeFormal ?? false;
   const asked = draft.text.trim() !== "";
 
   const detected = draft.source === "auto" && asked ? view.source : undefined;
   const source = draft.source === "auto" ? detected : draft.source;
-  const answered = { detected, translation: translation?.text, home: homeLanguage() };
+  const answered = { detected, translation: answer?.text, home: homeLanguage() };
   const length = lengthOf(draft.text, shown?.text);
 
-  const phrase = translation && {
+  const phrase = answer && {
     sourceText: draft.text,
-    sourceLanguage: source ?? translation.source,
-    targetText: translation.text,
-    targetLanguage: translation.target,
+    sourceLanguage: source ?? answer.source,
+    targetText: answer.text,
+    targetLanguage: answer.target,
   };
   const [speed, setSpeed] = useSpeed();
   const [copyFailed, setCopyFailed] = useState(false);
@@ -122,10 +125,10 @@ export function TranslatePage({ onSignIn }: { onSignIn: () => void }) {
             picker={picker("target")}
             polite={canBeFormal ? draft.polite : undefined}
             onPolite={(polite) => change({ do: "be-polite", polite })}
-            listen={listenTo("theirs", translation?.text ?? "", translation?.target ?? draft.target)}
+            listen={listenTo("theirs", answer?.text ?? "", answer?.target ?? draft.target)}
             actions={
               <TranslationActions
-                shown={translation && shown}
+                shown={answer && shown}
                 direction={languages.direction(draft.target)}
                 keep={
                   <Suspense fallback={<KeepLater />}>
@@ -138,7 +141,8 @@ export function TranslatePage({ onSignIn }: { onSignIn: () => void }) {
             problem={
               <>
                 {refusal && failure(refusal, draft.target, view.retry)}
-                {trouble && asked && <TroubleNotice code={trouble} onRetry={live.askAgain} />}
+                {rung && asked && <RungNotice rung={rung} trouble={view.trouble} onRetry={live.askAgain} />}
+                {view.corrected && <Notice role="status">{t("translate.rung.corrected")}</Notice>}
               </>
             }
             notice={

@@ -1,6 +1,7 @@
 import { queryOptions } from "@tanstack/react-query";
 import { isTransient } from "../../api/errors.ts";
 import { request } from "../../api/request.ts";
+import { type Recalled, recentTranslations } from "./recent-translations.ts";
 import { countUsage } from "./usage-query.ts";
 
 /** What is asked of the server. `text` is without the blank end that typing leaves; empty asks nothing. */
@@ -20,21 +21,57 @@ export interface Translation {
   engine: string;
   characters: number;
   cached: boolean;
+  /** Not asked for: this device had it. */
+  recalled?: true;
 }
 
-/** A translation stays true: it is asked for once. A server that is gone is asked again, ever more rarely, until it answers. */
+export const sameAsk = (a: Ask, b: Ask): boolean =>
+  (["text", "source", "target", "formal"] as const).every((key) => a[key] === b[key]);
+
+/** The time (ms) in which a device finds what it has kept, if it works. */
+const patience = 300;
+
+/** What this device has kept of it; null for nothing. */
+export const recallQuery = ({ text, source, target, formal }: Ask) =>
+  queryOptions({
+    queryKey: ["recalled", source, target, formal, text],
+    queryFn: async (): Promise<Recalled | null> => {
+      const late = new Promise<undefined>((resolve) => setTimeout(resolve, patience));
+      return (await Promise.race([recentTranslations().recall({ text, source, target, formal }), late])) ?? null;
+    },
+    staleTime: Infinity,
+  });
+
+/**
+ * A translation stays true: it is asked for once, and kept on this device. A server that is gone is asked again, ever
+ * more rarely, until it answers.
+ */
 export const translationQuery = ({ text, source, target, formal }: Ask) =>
   queryOptions({
     queryKey: ["translation", source, target, formal, text],
     queryFn: async ({ signal, client: queries }): Promise<Translation> => {
-      const formality = formal ? ("formal" as const) : undefined;
-      const translation = await request(
-        (client, auth) => client.queries.translate({ text, source, target, ...(formality && { formality }) }, auth),
-        { signal, timeout: 15_000 },
-      );
-      if (!translation.cached) countUsage(queries, translation.characters);
-      return translation;
+      const ask = { text, source, target, formal };
+      const recent = recentTranslations();
+      const recalled = await queries.query(recallQuery(ask));
+      if (recalled?.fresh) return recalled.translation;
+      try {
+        const translation = await askServer(ask, signal);
+        if (!translation.cached) countUsage(queries, translation.characters);
+        void recent.keep(ask, translation);
+        return translation;
+      } catch (error) {
+        if (recalled && isTransient(error)) return recalled.translation;
+        throw error;
+      }
     },
     staleTime: Infinity,
     retry: (_failures, error) => isTransient(error),
   });
+
+function askServer({ text, source, target, formal }: Ask, signal: AbortSignal): Promise<Translation> {
+  const formality = formal ? ("formal" as const) : undefined;
+  return request(
+    (client, auth) => client.queries.translate({ text, source, target, ...(formality && { formality }) }, auth),
+    { signal, timeout: 15_000 },
+  );
+}

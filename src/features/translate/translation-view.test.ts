@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { ParleyError } from "../../api/errors.ts";
 import type { Ask, Translation } from "./translation-query.ts";
-import { type Standing, viewOf } from "./translation-view.ts";
+import { type Ladder, type Standing, viewOf as view } from "./translation-view.ts";
 
 const ask: Ask = { text: "Where does it hurt", source: "auto", target: "es", formal: false };
 const answer: Translation = {
@@ -9,6 +9,9 @@ const answer: Translation = {
   ...{ engine: "Apertium", characters: 18, cached: false },
 };
 const standing: Standing = { data: answer, isPlaceholderData: false, error: null, failureReason: null };
+const ground: Ladder = { lost: undefined, slow: false, phrase: undefined, device: undefined };
+const viewOf = (now: Ask, settled: Ask, how: Standing, ladder: Partial<Ladder> = {}) =>
+  view(now, settled, how, { ...ground, ...ladder });
 
 it("shows the answer to what stands there", () => {
   expect(viewOf(ask, ask, standing)).toEqual({
@@ -50,7 +53,40 @@ it("shows a refusal alone, and only of what stands there", () => {
 it("tells of trouble while it is tried again, and keeps the answer before in sight", () => {
   const failureReason = new ParleyError("ServiceUnavailable", "");
   const waiting = viewOf(ask, ask, { ...standing, isPlaceholderData: true, failureReason });
-  expect(waiting.trouble).toBe(failureReason);
+  expect(waiting.trouble).toBe("ServiceUnavailable");
   expect(waiting.shown?.text).toBe("Dónde le duele");
   expect(viewOf(ask, ask, { ...standing, failureReason }).trouble).toBeUndefined();
+});
+
+const unanswered: Standing = { ...standing, isPlaceholderData: true };
+const phrase = { text: "¿Dónde le duele?", source: "en", target: "es", engine: "" };
+
+it("lets a kept phrase stand in for an answer that does not come, and takes it for no answer", () => {
+  for (const how of [{ lost: "Offline" }, { slow: true }]) {
+    expect(viewOf(ask, ask, unanswered, { ...how, phrase })).toMatchObject({
+      ...{ behind: false, rung: "phrases", source: "en" },
+      shown: { text: "¿Dónde le duele?", language: "es" },
+      standIn: { ...phrase, rung: "phrases" },
+    });
+    expect(viewOf(ask, ask, unanswered, { ...how, phrase }).translation).toBeUndefined();
+  }
+});
+
+it("shows the server's answer as soon as there is one, whatever stood in for it", () => {
+  const answered = viewOf(ask, ask, standing, { slow: true, phrase });
+  expect([answered.shown?.text, answered.rung, answered.standIn]).toEqual(["Dónde le duele", undefined, undefined]);
+});
+
+it("lets nothing stand in for what is typed by now", () => {
+  const typing = viewOf({ ...ask, text: "Where does it hurt most" }, ask, unanswered, { lost: "Offline", phrase });
+  expect([typing.standIn, typing.rung, typing.behind]).toEqual([undefined, undefined, true]);
+});
+
+it("says that it is from memory while the server is out of reach", () => {
+  expect(viewOf(ask, ask, standing, { lost: "Offline" })).toMatchObject({ rung: "memory", translation: answer, behind: false });
+});
+
+it("waits for the network where nothing is known, with the answer before in sight", () => {
+  const queued = viewOf(ask, ask, unanswered, { lost: "Offline", device: null });
+  expect(queued).toMatchObject({ rung: "queued", trouble: "Offline", behind: true, shown: { text: "Dónde le duele" } });
 });

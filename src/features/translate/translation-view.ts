@@ -1,21 +1,28 @@
 import { ParleyError } from "../../api/errors.ts";
-import type { Ask, Translation } from "./translation-query.ts";
+import { type Found, type Rung, rungOf, type StandIn } from "./ladder/rung.ts";
+import { type Ask, sameAsk, type Translation } from "./translation-query.ts";
 
 export interface TranslationView {
-  /** What can be shown: the answer, or while it is on its way, the one before. */
+  /** What can be shown: the answer, or what stands in for it, or while it is on its way, the one before. */
   shown?: { text: string; language: string };
   /** The answer to exactly what stands there. */
   translation?: Translation;
+  /** What this device has for exactly what stands there, until the answer comes. */
+  standIn?: StandIn;
+  /** How what is shown was come by, while the server is out of reach. */
+  rung?: Rung;
+  /** The answer came, and is another than what stood in for it. */
+  corrected?: true;
   /** The language of the text, as far as the last answer knows: letters that are added do not change it back to unknown. */
   source?: string;
-  /** `shown` is not (yet) the answer to what stands there. */
+  /** `shown` is not (yet) the answer to what stands there, nor does it stand in for it. */
   behind: boolean;
   /** More than the page sends. */
   over?: boolean;
   /** A refusal: asking again would not help, unless something is changed. */
   refusal?: ParleyError;
-  /** Why there is no answer yet; it is asked for again by itself. */
-  trouble?: ParleyError;
+  /** Why there is no answer yet, as a code; it is asked for again by itself. */
+  trouble?: string;
   retry: () => void;
 }
 
@@ -29,20 +36,42 @@ export interface Standing {
   failureReason: unknown;
 }
 
+/** What can be told of `settled` without the server. */
+export interface Ladder {
+  /** Why the server is out of reach, as a code, as far as is known. */
+  lost: string | undefined;
+  slow: boolean;
+  phrase: Found | undefined;
+  /** Null for nothing, undefined while it is being looked for. */
+  device: Found | null | undefined;
+}
+
 /** What the page shows of `ask` while the server is asked about `settled`: nothing old is ever taken for an answer. */
-export function viewOf(ask: Ask, settled: Ask, { data, isPlaceholderData, error, failureReason }: Standing): Omit<TranslationView, "retry"> {
+export function viewOf(
+  ask: Ask,
+  settled: Ask,
+  { data, isPlaceholderData, error, failureReason }: Standing,
+  { lost, slow, phrase, device }: Ladder,
+): Omit<TranslationView, "retry"> {
   if (ask.text.trim() === "") return { behind: false };
-  const current = (["text", "source", "target", "formal"] as const).every((key) => ask[key] === settled[key]);
+  const current = sameAsk(ask, settled);
   const refusal = asParleyError(error);
   if (refusal && current) return { behind: false, refusal };
 
   const answered = current && !isPlaceholderData && data !== undefined;
-  const trouble = refusal ? undefined : asParleyError(failureReason);
+  const trouble = refusal ? undefined : (asParleyError(failureReason)?.code ?? lost);
+  const rung = current ? rungOf({ answered, lost: trouble !== undefined, slow, phrase, device }) : undefined;
+  const found = rung === "phrases" ? phrase : rung === "device" ? device : undefined;
+  const standIn = found && (rung === "phrases" || rung === "device") ? { ...found, rung } : undefined;
+  const shown = standIn ?? data;
+  const source = standIn?.source ?? (ask.source === settled.source ? data?.source : undefined);
   return {
-    behind: !answered,
-    ...(data && data.text !== "" && !refusal && { shown: { text: data.text, language: data.target } }),
-    ...(data?.source && ask.source === settled.source && !refusal && { source: data.source }),
+    behind: !answered && !standIn,
+    ...(shown && shown.text !== "" && !refusal && { shown: { text: shown.text, language: shown.target } }),
+    ...(source && !refusal && { source }),
     ...(answered && { translation: data }),
+    ...(standIn && { standIn }),
+    ...(rung && { rung }),
     ...(trouble && !answered && { trouble }),
   };
 }

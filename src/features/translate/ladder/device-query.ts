@@ -1,0 +1,15 @@
+import { queryOptions } from "@tanstack/react-query";
+import type { Ask } from "../translation-query.ts";
+import { deviceTranslator } from "./device-translator.ts";
+import type { Found } from "./rung.ts";
+
+/** What the browser makes of it by itself; null where it cannot. Another question ends this one. */
+export const deviceQuery = ({ text, source, target }: Ask) =>
+  queryOptions({
+    queryKey: ["by-device", source, target, text],
+    queryFn: async ({ signal }): Promise<Found | null> =>
+      (await deviceTranslator?.translate({ text, source, target, formal: false }, signal).catch(() => null)) ?? null,
+    // Without a translator there is nothing to wait for.
+    ...(!deviceTranslator && { initialData: null }),
+    staleTime: Infinity,
+  });
