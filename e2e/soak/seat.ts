@@ -1,5 +1,8 @@
 import type { RoomSession, RoomState } from "../../src/features/rooms/session/room-session.ts";
-import { type Online, startRoomSession } from "../../src/features/rooms/session/start-room-session.ts";
+import type { Online } from "../../src/features/rooms/session/browser-online.ts";
+import { snapshotOf } from "../../src/features/rooms/session/room-snapshot.ts";
+import { createShelf } from "../../src/features/rooms/session/shelf.ts";
+import { startRoomSession } from "../../src/features/rooms/session/start-room-session.ts";
 import type { RoomMember } from "../support/room-member.ts";
 import { roomTransport } from "../support/room-transport.ts";
 
@@ -10,7 +13,7 @@ export interface Seat {
   readonly say: (text: string) => void;
   /** The socket breaks; the network is there again at once. */
   readonly cut: () => void;
-  /** As a page that is reloaded: what is not in the storage is lost. */
+  /** As a page that is reloaded, with or without what the device kept of the room: what is not in the storage is lost. */
   readonly reload: () => void;
   readonly goOffline: () => void;
   readonly comeBack: () => void;
@@ -41,8 +44,10 @@ export function takeSeat({ roomId, memberId, member, mends, random }: SeatOption
   const transport = roomTransport(member, { mends, acknowledged: (messageId, sequence) => acknowledged.set(messageId, sequence) });
   let session = open();
 
-  function open(): RoomSession {
-    const opened = startRoomSession({ roomId, transport, storage, online: network, random });
+  function open(before?: RoomState): RoomSession {
+    const shelf = createShelf(memberId, storage);
+    const seed = before && snapshotOf(before, Date.now());
+    const opened = startRoomSession({ roomId, transport, shelf, lock: (_, work) => work(), online: network, random, seed });
     let seen: RoomState["messages"] = [];
     opened.subscribe(() => {
       const { messages } = opened.getState();
@@ -69,7 +74,7 @@ export function takeSeat({ roomId, memberId, member, mends, random }: SeatOption
     cut: () => transport.cut(),
     reload() {
       session.stop();
-      session = open();
+      session = open(random() < 0.5 ? session.getState() : undefined);
     },
     goOffline() {
       network.set(false);

@@ -30,7 +30,7 @@ export function RoomPage({ roomId, onSignIn }: { roomId: string; onSignIn: () =>
   const queries = useQueryClient();
   const [, go] = useLocation();
   const person = useSession();
-  const { state, session } = useRoomSession(roomId);
+  const seat = useRoomSession(roomId);
   const { data: known } = useQuery(languagesQuery);
   const languages = useMemo(() => languageBook(known ?? []), [known]);
   const [speed, onSpeed] = useSpeed();
@@ -49,6 +49,8 @@ export function RoomPage({ roomId, onSignIn }: { roomId: string; onSignIn: () =>
   );
   const voice = useMemo(() => ({ speaker, languages, speed, onSpeed, onSignIn }), [speaker, languages, speed, onSpeed, onSignIn]);
 
+  if (!seat) return <RoomSkeleton offline={false} backHref={doors} />;
+  const { state, session } = seat;
   if (state.ended) {
     return <RoomEnded ended={state.ended} href={doors} onSignIn={onSignIn} onAgain={() => location.reload()} />;
   }

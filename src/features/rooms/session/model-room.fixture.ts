@@ -1,6 +1,5 @@
 import { ParleyError } from "../../../api/errors.ts";
 import type { Clock } from "../../../device/clock.ts";
-import type { Shelf } from "./outbox.ts";
 import { memberOf, roomOf } from "../room-fixture.ts";
 import type { Member, Message, Room, RoomEvent } from "../room.ts";
 import type { RoomListener, RoomTransport } from "./room-transport.ts";
@@ -188,18 +187,6 @@ export function createModelRoom(clock: Clock, random: () => number, memberIds: r
     /** The subscription ends, and nobody tells. */
     deafen: (memberId: string) => ofMember(memberId).forEach((subscription) => (subscription.hears = false)),
   };
-}
-
-/** What a browser's storage does. */
-export class MemoryShelf implements Shelf {
-  readonly items = new Map<string, string>();
-  get length() {
-    return this.items.size;
-  }
-  key = (index: number) => [...this.items.keys()][index] ?? null;
-  getItem = (key: string) => this.items.get(key) ?? null;
-  setItem = (key: string, value: string) => void this.items.set(key, value);
-  removeItem = (key: string) => void this.items.delete(key);
 }
 
 /** Numbers between 0 and 1 that are the same at each run. */

@@ -47,7 +47,13 @@ export interface RoomLog {
   isBehind(): boolean;
 }
 
-export function createRoomLog(clock: Clock, random: () => number): RoomLog {
+/** What was kept of a room before: its newest messages, in order, as they stood at `keptAt`. */
+export interface LogSeed {
+  readonly messages: readonly Message[];
+  readonly keptAt: number;
+}
+
+export function createRoomLog(clock: Clock, random: () => number, seed?: LogSeed): RoomLog {
   const messages: Message[] = [];
   const missing = new Map<number, Missing>();
   let snapshot: readonly Message[] | undefined;
@@ -56,10 +62,16 @@ export function createRoomLog(clock: Clock, random: () => number): RoomLog {
   const placeOf = (sequence: number) => messages.findLastIndex((one) => one.sequence <= sequence);
 
   /** Numbers between what was known and `sequence` are missing. */
-  const extend = (sequence: number, due: number, late: boolean) => {
-    for (let number = head + 1; number <= sequence; number++) missing.set(number, { since: clock.now(), due, late });
+  const extend = (sequence: number, due: number, late: boolean, since = clock.now()) => {
+    for (let number = head + 1; number <= sequence; number++) missing.set(number, { since, due, late });
     head = Math.max(head, sequence);
   };
+
+  for (const message of seed?.messages ?? []) {
+    extend(message.sequence, clock.now(), true, Math.min(seed?.keptAt ?? Infinity, clock.now()));
+    missing.delete(message.sequence);
+    messages.push(message);
+  }
 
   return {
     messages: () => (snapshot ??= [...messages]),

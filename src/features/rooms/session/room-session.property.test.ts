@@ -1,8 +1,11 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import { createModelRoom, type Faults, MemoryShelf, noFaults, seeded } from "./model-room.fixture.ts";
+import type { Online } from "./browser-online.ts";
+import { createBrowser } from "./browser.fixture.ts";
+import { createModelRoom, type Faults, noFaults, seeded } from "./model-room.fixture.ts";
 import type { RoomSession } from "./room-session.ts";
-import { type Online, startRoomSession } from "./start-room-session.ts";
+import { type RoomSnapshot, snapshotOf } from "./room-snapshot.ts";
+import { startRoomSession } from "./start-room-session.ts";
 import { createVirtualClock } from "../../../device/virtual-clock.fixture.ts";
 
 /** Bela has two tabs open: the same person, the same storage. */
@@ -13,7 +16,7 @@ const event = fc.oneof(
   { weight: 6, arbitrary: fc.record({ do: fc.constant("say" as const), seat }) },
   { weight: 6, arbitrary: fc.record({ do: fc.constant("wait" as const), ms: fc.integer({ min: 1, max: 3_000 }) }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant("wait" as const), ms: fc.integer({ min: 3_000, max: 90_000 }) }) },
-  { weight: 5, arbitrary: fc.record({ do: fc.constantFrom("cut", "shake", "deafen", "reload", "offline", "online", "away", "back"), seat }) },
+  { weight: 5, arbitrary: fc.record({ do: fc.constantFrom("cut", "shake", "deafen", "reload", "crash", "keep", "offline", "online", "away", "back"), seat }) },
 );
 const often = fc.constantFrom(0, 0.1, 0.4);
 const faults: fc.Arbitrary<Faults> = fc.record({
@@ -33,15 +36,15 @@ it("shows every message once and in order, and says every text once, whatever ha
       const stands = world.room.messages();
       const texts = stands.map(({ text }) => text);
       expect([...texts].sort()).toEqual([...world.said].sort());
-      for (const tab of seats.keys()) {
-        const saidHere = (text: string) => text.startsWith(`${tab}: `);
-        expect(texts.filter(saidHere)).toEqual(world.said.filter(saidHere));
+      for (const person of new Set(seats)) {
+        const saidBy = (text: string) => seats[Number(text[0])] === person;
+        expect(texts.filter(saidBy)).toEqual(world.said.filter(saidBy));
       }
       for (const { session } of world.tabs) {
         expect(session.getState().messages).toEqual(stands);
         expect(session.getState()).toMatchObject({ connection: "live", outbox: [] });
       }
-      expect([...world.shelves.values()].map(({ length }) => length)).toEqual([0, 0, 0]);
+      expect([...world.browsers.values()].map(({ items }) => items.size)).toEqual([0, 0, 0]);
     }),
     { numRuns: 150 },
   );
@@ -52,7 +55,7 @@ function createWorld(seed: number) {
   const random = seeded(seed);
   const people = [...new Set(seats)];
   const room = createModelRoom(clock, random, people);
-  const shelves = new Map(people.map((person) => [person, new MemoryShelf()]));
+  const browsers = new Map(people.map((person) => [person, createBrowser(clock, random)]));
   const said: string[] = [];
   const watched: ReadonlySet<string>[] = [];
   let number = 0;
@@ -61,11 +64,14 @@ function createWorld(seed: number) {
 
   function createTab(person: (typeof seats)[number]) {
     const network = createNetwork();
+    const browser = browsers.get(person) ?? createBrowser(clock, random);
+    let tab = browser.openTab();
+    let kept: RoomSnapshot | undefined;
     const open = () => {
       const session = startRoomSession({
         roomId: "room",
         transport: room.transportOf(person),
-        storage: shelves.get(person) ?? new MemoryShelf(),
+        ...{ shelf: tab.shelf, lock: tab.lock, seed: kept },
         online: network,
         clock,
         random,
@@ -74,13 +80,28 @@ function createWorld(seed: number) {
       watched.push(watch(session));
       return session;
     };
-    return { person, network, open, session: open() };
+    return {
+      ...{ person, network, session: open() },
+      keep() {
+        kept = snapshotOf(this.session.getState(), clock.now());
+      },
+      /** As it was kept last. */
+      reload() {
+        this.session.stop();
+        this.session = open();
+      },
+      crash() {
+        tab.crash();
+        tab = browser.openTab();
+        this.reload();
+      },
+    };
   }
 
   return {
     clock,
     room,
-    shelves,
+    browsers,
     said,
     tabs,
     wrong: () => watched.flatMap((wrong) => [...wrong]),
@@ -99,10 +120,7 @@ function createWorld(seed: number) {
       if (one.do === "deafen") room.deafen(tab.person);
       if (one.do === "offline" || one.do === "online") tab.network.set(one.do === "online");
       if (one.do === "away" || one.do === "back") tab.session.setAway(one.do === "away");
-      if (one.do === "reload") {
-        tab.session.stop();
-        tab.session = tab.open();
-      }
+      if (one.do === "reload" || one.do === "crash" || one.do === "keep") tab[one.do]();
     },
 
     /** Everything works again, and everybody looks. */

@@ -14,15 +14,19 @@ export interface Outgoing {
 }
 
 export interface RoomState {
-  /** Undefined until the room answered for the first time. */
+  /** Undefined until the room answered for the first time, unless this device kept it. */
   readonly room: Room | undefined;
   /** In order of their sequence. One that comes late is put in its place; while some are missing, `connection` says so. */
   readonly messages: readonly Message[];
   readonly outbox: readonly Outgoing[];
-  /** `catching-up`: there are messages that are not here yet. */
+  /** When the room is over if nobody says anything (ms), as far as is known here. */
+  readonly endsAt: number | undefined;
+  /** `connecting`: nothing is heard, or it is not known yet what was missed. `catching-up`: there are messages that are not here yet. */
   readonly connection: "connecting" | "live" | "catching-up" | "offline";
   /** Why this person is not in the room any more: an error code of the API. Nothing is tried again then. */
   readonly ended?: { readonly code: string; readonly sentence: string };
+  /** This person has left, or closed the room. */
+  readonly gone?: boolean;
 }
 
 /** One person's seat in one room: keeps the state true over lost networks, sleep and restarts. */

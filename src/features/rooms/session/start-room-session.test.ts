@@ -1,32 +1,35 @@
 import { expect, it } from "vitest";
 import { ParleyError } from "../../../api/errors.ts";
-import { createModelRoom, MemoryShelf, noFaults } from "./model-room.fixture.ts";
+import { createBrowser } from "./browser.fixture.ts";
+import { createModelRoom, noFaults } from "./model-room.fixture.ts";
 import { memberOf, messageOf } from "../room-fixture.ts";
 import type { RoomTransport } from "./room-transport.ts";
+import type { RoomSnapshot } from "./room-snapshot.ts";
 import { startRoomSession } from "./start-room-session.ts";
 import { createVirtualClock } from "../../../device/virtual-clock.fixture.ts";
 
 const second = 1_000;
 
 /** A room with Ana, whose session is looked at, and Bela; every request takes about 100 ms. */
-async function enter({ shelf = new MemoryShelf(), change = (transport: RoomTransport) => transport } = {}) {
+async function enter({ change = (transport: RoomTransport) => transport } = {}) {
   const clock = createVirtualClock();
+  const browser = createBrowser(clock);
   const room = createModelRoom(clock, () => 0.5, ["ana", "bela"]);
-  const network = { isOnline: true, listener: () => {} };
+  const network = { isOnline: true, listeners: new Set<() => void>() };
   let ids = 0;
-  const open = () =>
+  const open = ({ tab = browser.openTab(), seed = undefined as RoomSnapshot | undefined } = {}) =>
     startRoomSession({
       roomId: "room",
       transport: change(room.transportOf("ana")),
-      storage: shelf,
-      online: { isOnline: () => network.isOnline, subscribe: (listener) => ((network.listener = listener), () => undefined) },
+      ...{ shelf: tab.shelf, lock: tab.lock, seed },
+      online: { isOnline: () => network.isOnline, subscribe: (listener) => (network.listeners.add(listener), () => network.listeners.delete(listener)) },
       clock,
       random: () => 0.5,
       newId: () => `id ${++ids}`,
     });
   const setOnline = (isOnline: boolean) => {
     network.isOnline = isOnline;
-    network.listener();
+    network.listeners.forEach((listener) => listener());
   };
   const session = open();
   const bela = room.transportOf("bela");
@@ -35,7 +38,7 @@ async function enter({ shelf = new MemoryShelf(), change = (transport: RoomTrans
   const waiting = () => session.getState().outbox.map(({ text, state }) => `${text}: ${state}`);
   const count = (name: string) => room.requests.filter((one) => one === name).length;
   await clock.advance(second);
-  return { clock, room, shelf, session, open, setOnline, bela, say, texts, waiting, count };
+  return { clock, room, browser, session, open, setOnline, bela, say, texts, waiting, count };
 }
 
 it("shows what was said before and what is said now", async () => {
@@ -138,17 +141,17 @@ it.each([
   ["its answer", { lostEvent: 1 }],
   ["its event", { lostAnswer: 1 }],
 ])("moves what was said from the outbox to the room in one step, when %s comes", async (_, faults) => {
-  const { clock, room, session, texts, waiting, shelf } = await enter();
+  const { clock, room, session, texts, waiting, browser } = await enter();
   room.setFaults({ ...noFaults, ...faults });
   const seen: string[] = [];
   session.subscribe(() => seen.push([...texts(), ...waiting()].join()));
   session.say("hello");
   expect(waiting()).toEqual(["hello: queued"]);
-  expect(shelf.length).toBe(1);
+  expect(browser.items.size).toBe(1);
   await clock.advance(second);
 
   expect([...new Set(seen)]).toEqual(["hello: queued", "hello: sending", "hello"]);
-  expect(shelf.length).toBe(0);
+  expect(browser.items.size).toBe(0);
   expect(room.messages()).toHaveLength(1);
 });
 
@@ -219,13 +222,15 @@ it("does not say what was dropped in another tab", async () => {
 });
 
 it("works without storage", async () => {
-  const refuse = () => {
-    throw new DOMException("Full", "QuotaExceededError");
-  };
-  const { clock, session, texts } = await enter({ shelf: Object.assign(new MemoryShelf(), { setItem: refuse }) });
+  const { clock, browser, session, setOnline, waiting, texts } = await enter();
+  browser.fill();
+  setOnline(false);
   session.say("hello");
   await clock.advance(second);
-  expect(texts()).toEqual(["hello"]);
+  expect([waiting(), browser.items.size]).toEqual([["hello: queued"], 0]);
+  setOnline(true);
+  await clock.advance(second);
+  expect([texts(), waiting()]).toEqual([["hello"], []]);
 });
 
 it("tries the failed languages of a message again, and shows what came of it", async () => {
@@ -306,18 +311,20 @@ it.each([
 });
 
 it.each([
-  ["RoomExpired", 0],
-  ["RoomNotFound", 0],
-  ["RemovedFromRoom", 0],
-  ["NotAMember", 1],
-])("ends when the room says %s, and keeps what waits only for one who may come back", async (code, kept) => {
-  const { clock, room, session, shelf } = await enter();
+  ["RoomClosed", "failed"],
+  ["RoomExpired", "failed"],
+  ["RemovedFromRoom", "failed"],
+  // Who may come back says it then.
+  ["NotAMember", "queued"],
+])("ends when the room says %s, and does not lose what was not said", async (code, state) => {
+  const { clock, room, browser, session } = await enter();
   room.refuse("ana", code);
   session.say("hello");
+  session.say("are you there?");
   await clock.advance(second);
   expect(session.getState().ended).toEqual({ code, sentence: `Told: ${code}.` });
-  expect(session.getState().outbox).toMatchObject([{ text: "hello" }]);
-  expect(shelf.length).toBe(kept);
+  expect(session.getState().outbox).toMatchObject([{ text: "hello", state }, { text: "are you there?", state }]);
+  expect(browser.openTab().shelf.list()).toMatchObject([{ text: "hello", state }, { text: "are you there?", state }]);
 });
 
 it.each(["leave", "close"] as const)("is over without a word after one's own %s", async (way) => {

@@ -1,37 +1,36 @@
 import { ParleyError } from "../../../api/errors.ts";
 import { type Clock, growingPause, systemClock } from "../../../device/clock.ts";
 import { createErrand } from "../../../device/errand.ts";
+import type { Online } from "./browser-online.ts";
 import { createHearing } from "./hearing.ts";
 import { createListening } from "./listening.ts";
-import { newMessageId } from "./new-message-id.ts";
-import { createOutbox, type Shelf } from "./outbox.ts";
+import { newId as anyId } from "../../../device/new-id.ts";
+import { createOutbox } from "./outbox.ts";
 import { createOvertaking } from "./overtaking.ts";
-import { isFinal, isUndecided, problemOf } from "./refusal.ts";
+import { createReading } from "./reading.ts";
+import { isFinal } from "./refusal.ts";
 import type { Message, Room, RoomEvent } from "../room.ts";
 import { createRoomLog } from "./room-log.ts";
 import { withMember, withoutMember } from "./room-members.ts";
 import type { Outgoing, RoomSession, RoomState } from "./room-session.ts";
+import { endOf, type RoomSnapshot } from "./room-snapshot.ts";
 import type { RoomTransport } from "./room-transport.ts";
+import { type Lock, sendInTurn } from "./send-in-turn.ts";
+import type { Shelf } from "./shelf.ts";
 
 /** Milliseconds between two heartbeats; while nothing is heard, and when it is doubtful whether anything is. */
 const beat = 60_000;
 const beatWhileDeaf = 5_000;
-/** Messages in one request, and how many of the newest are read again after a time in which changes could be missed. */
-const page = 100;
-const readAgain = 20;
-
-export interface Online {
-  /** False only if there is no network for sure. */
-  isOnline(): boolean;
-  subscribe(listener: () => void): () => void;
-}
 
 export interface Seat {
   roomId: string;
   transport: RoomTransport;
   /** Where what was said is kept until it stands in the room. */
-  storage: Shelf;
+  shelf: Shelf;
+  lock: Lock;
   online: Online;
+  /** The room as this device kept it. */
+  seed?: RoomSnapshot | undefined;
   clock?: Clock;
   /** Between 0 and 1. */
   random?: () => number;
@@ -53,25 +52,26 @@ export function startRoomSession(seat: Seat): RoomSession {
  * have been missed (a subscription that stands anew, a wake-up, a network that is back) asks the room how far it is.
  */
 export function createRoomSession(seat: Seat): RoomSession & { start(): void } {
-  const { roomId, transport, storage, online } = seat;
-  const { clock = systemClock, random = Math.random, newId = newMessageId } = seat;
+  const { roomId, transport, shelf, lock, online, seed } = seat;
+  const { clock = systemClock, random = Math.random, newId = anyId } = seat;
   const pause = growingPause(random);
-  const log = createRoomLog(clock, random);
-  const outbox = createOutbox(storage, roomId);
+  const log = createRoomLog(clock, random, seed);
+  const outbox = createOutbox(shelf, roomId);
   const hearing = createHearing();
   const overtaking = createOvertaking<RoomEvent>();
   const listeners = new Set<() => void>();
 
   let state: RoomState | undefined;
-  let room: Room | undefined;
+  let room: Room | undefined = seed?.room;
+  /** The room has answered since its events come. */
+  let met = false;
   let ended: RoomState["ended"];
   let running = false;
   /** This person is on their way out: that they left, or closed the room, is no news. */
   let leaving = false;
   let away = false;
   let toldAway: boolean | undefined;
-  /** Flags and translations of the newest messages may have changed unheard. */
-  let stale = false;
+  let gone = false;
   let stopWatching: (() => void) | undefined;
 
   const mayRun = () => running && !ended && online.isOnline();
@@ -81,6 +81,19 @@ export function createRoomSession(seat: Seat): RoomSession & { start(): void } {
   };
 
   // --- what is heard ---
+
+  /** What waits and stands as well need not wait. */
+  const settle = () => {
+    if (outbox.list().length === 0) return;
+    const standing = new Set(log.messages().filter(({ memberId }) => memberId === room?.me).map(({ messageId }) => messageId));
+    for (const { messageId } of outbox.list()) if (standing.has(messageId)) outbox.remove(messageId);
+  };
+
+  const meet = (answer: Room) => {
+    room = answer;
+    outbox.open({ memberId: answer.me, roomTitle: answer.title });
+    settle();
+  };
 
   const put = (message: Message) => {
     log.put(message);
@@ -137,10 +150,8 @@ export function createRoomSession(seat: Seat): RoomSession & { start(): void } {
       () => (isNews ? transport.setPresence(roomId, tell) : transport.room(roomId)),
       (answer) => {
         toldAway = tell;
-        room = answer;
-        outbox.open(answer.me);
-        const standing = new Set(log.messages().filter(({ memberId }) => memberId === answer.me).map(({ messageId }) => messageId));
-        for (const { messageId } of outbox.list()) if (standing.has(messageId)) outbox.remove(messageId);
+        meet(answer);
+        met = listening.stands();
         log.told(answer.sequence);
       },
     );
@@ -153,62 +164,39 @@ export function createRoomSession(seat: Seat): RoomSession & { start(): void } {
     if (!away) refresh.within(listening.stands() && !hearing.isDoubtful() ? beat : beatWhileDeaf);
   });
 
-  const read = errand(async () => {
-    if (stale) await readNewestAgain();
-    for (let gap = log.gap(); gap && mayRun(); gap = log.gap()) {
-      const wanted = gap;
-      const askedAt = clock.now();
-      await asking(
-        () => transport.messages(roomId, wanted.after, Math.min(page, wanted.length)),
-        (messages) => {
-          messages.forEach(put);
-          log.answered(wanted, messages, askedAt);
+  const reading = createReading({
+    clock,
+    log,
+    mayRun,
+    isOld: seed !== undefined,
+    fetch: (after, limit, then) =>
+      asking(
+        () => transport.messages(roomId, after, limit),
+        (found) => {
+          found.forEach(put);
+          then?.(found);
         },
-      );
-    }
+      ),
+  });
+
+  const read = errand(async () => {
+    await reading.read();
     read.within(log.dueIn() ?? Infinity);
   });
 
-  const readNewestAgain = async () => {
-    stale = false;
-    try {
-      for (let after = Math.max(0, Math.min(log.complete(), log.head() - readAgain)), last: Message | undefined; ; after = last.sequence) {
-        const from = after;
-        const messages = await asking(() => transport.messages(roomId, from, page), (found) => found.forEach(put));
-        last = messages.at(-1);
-        if (!last) return;
-      }
-    } catch (error) {
-      stale = true;
-      throw error;
-    }
-  };
-
   const send = errand(async () => {
-    for (let next = outbox.next(); next && mayRun(); next = outbox.next()) {
-      await passOver(outbox.gone());
-      if (!outbox.list().includes(next)) continue;
-      const { messageId, text, language } = next;
-      outbox.change(messageId, { state: "sending" });
-      changed();
-      try {
-        await asking(() => transport.say({ roomId, messageId, text, language }), put);
-      } catch (error) {
-        const undecided = isUndecided(error) || ended !== undefined;
-        outbox.change(messageId, undecided ? { state: "queued" } : { state: "failed", problem: problemOf(error) });
-        changed();
-        if (undecided) throw error;
-      }
+    if (room && outbox.next()) {
+      const say = ({ messageId, text, language }: Outgoing) =>
+        asking(() => transport.say({ roomId, messageId, text, language }), put);
+      await sendInTurn({ outbox, lock, seat: { roomId, memberId: room.me }, mayRun, say, changed });
     }
-  });
-
-  /** What another tab has sent stands by now; what it has dropped does not. */
-  const passOver = async (gone: readonly Outgoing[]) => {
-    if (gone.length === 0) return;
-    await readNewestAgain();
-    gone.forEach(({ messageId }) => outbox.remove(messageId));
+    // What another tab has sent stands by now; what it has dropped does not.
+    const elsewhere = outbox.gone();
+    if (elsewhere.length === 0) return;
+    await reading.again();
+    elsewhere.forEach(({ messageId }) => outbox.remove(messageId));
     changed();
-  };
+  });
 
   const listening = createListening({
     clock,
@@ -219,6 +207,7 @@ export function createRoomSession(seat: Seat): RoomSession & { start(): void } {
       next: hear,
       established: () => {
         hearing.begin();
+        met = false;
         catchUp();
       },
       lost: () => {
@@ -233,8 +222,19 @@ export function createRoomSession(seat: Seat): RoomSession & { start(): void } {
     },
   });
 
+  /** Other tabs put things there and take them away. */
+  const lookAtShelf = () => {
+    if (!room || ended || gone) return;
+    const news = outbox.look();
+    if (news) {
+      settle();
+      changed();
+    }
+    if (news || outbox.gone().length > 0) send.now();
+  };
+
   const catchUp = () => {
-    stale = log.head() > 0;
+    reading.doubt();
     refresh.now();
     read.now();
     send.now();
@@ -253,7 +253,11 @@ export function createRoomSession(seat: Seat): RoomSession & { start(): void } {
     ended = { code, sentence };
     rest();
     // Whoever is not a member now may be one again, or is somebody else now: what they said waits for them.
-    if (code !== "NotAMember") outbox.forget();
+    if (code !== "NotAMember") {
+      for (const { messageId, state: before } of outbox.list()) {
+        if (before !== "failed") outbox.change(messageId, { state: "failed", problem: ended });
+      }
+    }
     changed();
   };
 
@@ -265,12 +269,16 @@ export function createRoomSession(seat: Seat): RoomSession & { start(): void } {
         if (!isFinal(error)) throw error;
       });
       running = false;
+      gone = true;
       rest();
       outbox.forget();
+      changed();
     } finally {
       leaving = false;
     }
   };
+
+  if (seed) meet(seed.room);
 
   return {
     getState: () =>
@@ -279,7 +287,9 @@ export function createRoomSession(seat: Seat): RoomSession & { start(): void } {
         messages: log.messages(),
         outbox: outbox.list(),
         connection: connectionOf(),
+        endsAt: room && endOf({ room, messages: log.messages() }),
         ...(ended && { ended }),
+        ...(gone && { gone }),
       }),
     subscribe(listener) {
       listeners.add(listener);
@@ -288,8 +298,9 @@ export function createRoomSession(seat: Seat): RoomSession & { start(): void } {
 
     say(text) {
       const language = room?.members.find(({ memberId }) => memberId === room?.me)?.language;
-      if (language === undefined) throw new Error("Nothing can be said before the room has answered.");
+      if (language === undefined) throw new Error("Nothing can be said in a room of which nothing is known.");
       const messageId = newId();
+      lookAtShelf();
       const typedAt = Math.max(clock.now(), (outbox.list().at(-1)?.typedAt ?? 0) + 1);
       outbox.add({ messageId, text, language, typedAt, state: "queued" });
       changed();
@@ -336,10 +347,15 @@ export function createRoomSession(seat: Seat): RoomSession & { start(): void } {
     start() {
       if (running) return;
       running = true;
-      stopWatching = online.subscribe(() => {
-        if (online.isOnline() && !listening.stands()) listening.start();
-        catchUp();
-      });
+      const stops = [
+        shelf.subscribe(lookAtShelf),
+        online.subscribe(() => {
+          if (online.isOnline() && !listening.stands()) listening.start();
+          catchUp();
+        }),
+      ];
+      stopWatching = () => stops.forEach((stop) => stop());
+      lookAtShelf();
       listening.start();
       catchUp();
     },
@@ -352,7 +368,7 @@ export function createRoomSession(seat: Seat): RoomSession & { start(): void } {
 
   function connectionOf(): RoomState["connection"] {
     if (!online.isOnline()) return "offline";
-    if (!room || !listening.stands()) return "connecting";
+    if (!room || !met || !listening.stands()) return "connecting";
     return log.isBehind() ? "catching-up" : "live";
   }
 }

@@ -1,59 +1,26 @@
-import { useEffect, useMemo, useSyncExternalStore } from "react";
+import { useEffect, useState, useSyncExternalStore } from "react";
+import { accountOf } from "../../../device/account.ts";
 import { useSession } from "../../../api/use-session.ts";
-import { amplifyRoomTransport } from "./amplify-room-transport.ts";
-import type { Shelf } from "./outbox.ts";
+import { openSeat } from "./open-seat.ts";
 import type { RoomSession, RoomState } from "./room-session.ts";
-import { createRoomSession, type Online } from "./start-room-session.ts";
 
-/** One's seat in the room, for as long as the caller is mounted. Another person at this browser takes another. */
-export function useRoomSession(roomId: string): { state: RoomState; session: RoomSession } {
-  const person = useSession();
-  const who = person.state === "signed-in" ? person.sub : "guest";
-  const session = useMemo(
-    () => createRoomSession({ roomId, transport: amplifyRoomTransport, storage: browserShelf(), online }),
-    // eslint-disable-next-line react-hooks/exhaustive-deps -- who asks is known to the transport; a new person is a new session
-    [roomId, who],
-  );
-
+/**
+ * One's seat in the room, for as long as the caller is mounted; undefined for the milliseconds in which this device looks up
+ * what it keeps of it. Another person at this browser takes another.
+ */
+export function useRoomSession(roomId: string): { state: RoomState; session: RoomSession } | undefined {
+  const account = accountOf(useSession());
+  const [session, setSession] = useState<RoomSession>();
   useEffect(() => {
-    const look = () => session.setAway(document.hidden);
-    const goAway = () => session.setAway(true);
-    look();
-    session.start();
-    document.addEventListener("visibilitychange", look);
-    window.addEventListener("pageshow", look);
-    window.addEventListener("pagehide", goAway);
+    const close = openSeat(account, roomId, setSession);
     return () => {
-      document.removeEventListener("visibilitychange", look);
-      window.removeEventListener("pageshow", look);
-      window.removeEventListener("pagehide", goAway);
-      session.stop();
+      close();
+      setSession(undefined);
     };
-  }, [session]);
-
-  return { state: useSyncExternalStore(session.subscribe, session.getState), session };
+  }, [account, roomId]);
+  const state = useSyncExternalStore(session?.subscribe ?? never, session?.getState ?? nothing);
+  return session && state && { state, session };
 }
 
-/** A browser may refuse storage altogether. */
-function browserShelf(): Shelf {
-  try {
-    return window.localStorage;
-  } catch {
-    const refuse = () => {
-      throw new Error("There is no storage.");
-    };
-    return { length: 0, key: () => null, getItem: () => null, setItem: refuse, removeItem: () => undefined };
-  }
-}
-
-const online: Online = {
-  isOnline: () => navigator.onLine,
-  subscribe(listener) {
-    window.addEventListener("online", listener);
-    window.addEventListener("offline", listener);
-    return () => {
-      window.removeEventListener("online", listener);
-      window.removeEventListener("offline", listener);
-    };
-  },
-};
+const never = () => () => undefined;
+const nothing = () => undefined;
