@@ -7,7 +7,9 @@ export function SpeechNotice({ state, place, language }: { state: SpeakerState; 
   const t = useMessages();
   if (state.place !== place) return null;
   if (state.problem === "no-voice") return <Notice role="alert" tone="warn">{t("speech.none", { language })}</Notice>;
+  if (state.problem === "unkept") return <Notice role="alert" tone="warn">{t("speech.unkept", { language })}</Notice>;
   if (state.problem === "blocked") return <Notice role="alert" tone="warn">{t("speech.tap")}</Notice>;
   if (state.problem === "failed") return <Notice role="alert" tone="bad">{t("speech.failed")}</Notice>;
-  return state.voice === "device" ? <Notice role="status">{t("speech.browser", { language })}</Notice> : null;
+  if (state.voice !== "device") return null;
+  return <Notice role="status">{state.lost ? t("speech.browser.lost") : t("speech.browser", { language })}</Notice>;
 }

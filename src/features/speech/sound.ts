@@ -4,10 +4,13 @@ import { type Mark, wordAt } from "./word-at.ts";
 export interface SoundEvents extends VoiceEvents {
   /** The browser wants another press before it makes a sound. */
   onBlocked: () => void;
+  /** It can be heard. */
+  onStart: () => void;
 }
 
 export interface Sound {
-  play(url: string, marks: readonly Mark[], rate: number, events: SoundEvents): Speaking;
+  /** `source` is an address, or the sound itself. */
+  play(source: string | Blob, marks: readonly Mark[], rate: number, events: SoundEvents): Speaking;
   setRate(rate: number): void;
 }
 
@@ -16,7 +19,7 @@ export function createSound(): Sound {
   let element: HTMLAudioElement | undefined;
 
   return {
-    play: (url, marks, rate, { onWord, onEnd, onFail, onBlocked }) => {
+    play: (source, marks, rate, { onWord, onEnd, onFail, onBlocked, onStart }) => {
       const audio = (element ??= new Audio());
       let frame = 0;
       let last: Mark | undefined;
@@ -32,7 +35,9 @@ export function createSound(): Sound {
         cancelAnimationFrame(frame);
         audio.play().then(
           () => {
-            if (!stopped) follow();
+            if (stopped) return;
+            onStart();
+            follow();
           },
           (error: unknown) => {
             if (stopped) return;
@@ -42,12 +47,17 @@ export function createSound(): Sound {
         );
       };
 
+      const url = typeof source === "string" ? source : URL.createObjectURL(source);
+      const release = () => {
+        if (source !== url) URL.revokeObjectURL(url);
+      };
       audio.src = url;
       audio.preservesPitch = true;
       audio.defaultPlaybackRate = rate;
       audio.playbackRate = rate;
       audio.onended = () => {
         cancelAnimationFrame(frame);
+        release();
         onEnd();
       };
       start();
@@ -65,6 +75,7 @@ export function createSound(): Sound {
           audio.pause();
           audio.removeAttribute("src");
           audio.load();
+          release();
         },
       };
     },

@@ -25,7 +25,7 @@ const settled = () => new Promise((resolve) => setTimeout(resolve));
 beforeEach(() => {
   told = [];
   deviceLanguages = [];
-  answer = async ({ text }) => ({ url: `/${text}`, marks: [] });
+  answer = async ({ text }) => ({ source: `/${text}`, marks: [], keep: () => void told.push(`keep ${text}`) });
   const speaking = (name: string) => ({
     pause: () => void told.push(`pause ${name}`),
     resume: () => void told.push(`resume ${name}`),
@@ -35,7 +35,8 @@ beforeEach(() => {
     synthesize: (reading) => answer(reading),
     forget: ({ text }) => void told.push(`forget ${text}`),
     sound: {
-      play: (url, _marks, rate, given) => {
+      play: (source, _marks, rate, given) => {
+        const url = typeof source === "string" ? source : "what was kept";
         events = given;
         told.push(`play ${url} at ${rate}`);
         return speaking(url);
@@ -50,6 +51,7 @@ beforeEach(() => {
       },
     },
     isError: (error): error is Refusal => error instanceof Refusal,
+    isLost: (error) => error instanceof Refusal && error.code === "Offline",
   });
 });
 
@@ -88,10 +90,10 @@ it("has one voice: the other side stops the first", async () => {
 it("drops a sound that arrives after it was stopped or another was asked for", async () => {
   let arrive: (spoken: Spoken) => void = () => undefined;
   answer = (reading) =>
-    reading.place === "mine" ? new Promise((resolve) => (arrive = resolve)) : Promise.resolve({ url: "/Hola", marks: [] });
+    reading.place === "mine" ? new Promise((resolve) => (arrive = resolve)) : Promise.resolve({ source: "/Hola", marks: [] });
   speaker.press(mine, 1);
   speaker.press(theirs, 1);
-  arrive({ url: "/late", marks: [] });
+  arrive({ source: "/late", marks: [] });
   await settled();
   expect(told).toEqual(["play /Hola at 1"]);
   speaker.stop("mine");
@@ -139,4 +141,38 @@ it("waits for another press when the browser holds the sound back, and forgets a
   events.onFail();
   expect(speaker.current()).toMatchObject({ phase: "idle", problem: "failed" });
   expect(told.at(-1)).toBe("forget Hello there");
+});
+
+it("keeps what is heard, once it is heard", async () => {
+  speaker.press(mine, 1);
+  await settled();
+  expect(told).toEqual(["play /Hello there at 1"]);
+  events.onStart();
+  expect(told.at(-1)).toBe("keep Hello there");
+});
+
+it("plays what was kept, with its words", async () => {
+  answer = async () => ({ source: new Blob(), marks: [] });
+  speaker.press(mine, 1);
+  await settled();
+  events.onStart();
+  expect(told).toEqual(["play what was kept at 1"]);
+});
+
+it("uses the device's voice while the server is out of reach, and says why", async () => {
+  deviceLanguages = ["en"];
+  answer = () => Promise.reject(new Refusal("Offline"));
+  speaker.press(mine, 1);
+  await settled();
+  expect(speaker.current()).toMatchObject({ phase: "playing", voice: "device", lost: true });
+  speaker.press(mine, 1);
+  speaker.press(mine, 1);
+  expect(speaker.current()).toMatchObject({ phase: "playing", lost: true });
+});
+
+it("says that it was never heard here, where the device has no voice either", async () => {
+  answer = () => Promise.reject(new Refusal("Offline"));
+  speaker.press(mine, 1);
+  await settled();
+  expect(speaker.current()).toEqual({ place: "mine", phase: "idle", problem: "unkept" });
 });

@@ -18,8 +18,10 @@ export interface SpeakerState {
   lit?: { start: number; end: number };
   /** Whose voice it is. */
   voice?: "server" | "device";
+  /** The server has a voice for it, and cannot be reached. */
+  lost?: true;
   /** Why there is no sound; `place` says where. */
-  problem?: Refusal | "no-voice" | "failed" | "blocked";
+  problem?: Refusal | "no-voice" | "unkept" | "failed" | "blocked";
 }
 
 /** Why the server would not speak: a stable code, and a sentence for people. */
@@ -29,8 +31,11 @@ export interface Refusal {
 }
 
 export interface Spoken {
-  url: string;
+  /** An address, or the sound itself. */
+  source: string | Blob;
   marks: readonly Mark[];
+  /** Keeps it on this device, once it is heard. */
+  keep?: () => void;
 }
 
 export interface SpeakerNeeds {
@@ -40,6 +45,8 @@ export interface SpeakerNeeds {
   sound: Sound;
   device: DeviceVoice;
   isError: (error: unknown) => error is Refusal;
+  /** Nothing was decided: the server did not answer. */
+  isLost: (error: unknown) => boolean;
 }
 
 export type Speaker = ReturnType<typeof createSpeaker>;
@@ -47,7 +54,7 @@ export type Speaker = ReturnType<typeof createSpeaker>;
 const idle: SpeakerState = { phase: "idle" };
 
 /** The one voice of the page: starting it anywhere stops it everywhere else. */
-export function createSpeaker({ synthesize, forget, sound, device, isError }: SpeakerNeeds) {
+export function createSpeaker({ synthesize, forget, sound, device, isError, isLost }: SpeakerNeeds) {
   const listeners = new Set<() => void>();
   let state = idle;
   let speaking: Speaking | undefined;
@@ -72,12 +79,12 @@ export function createSpeaker({ synthesize, forget, sound, device, isError }: Sp
     const { place } = reading;
     set({ place, phase: "loading" });
 
-    const events = (voice: "server" | "device") => ({
+    const events = (voice: "server" | "device", lost?: true) => ({
       onWord: ({ start, end }: { start: number; end: number }) => {
         if (!signal.aborted && state.phase === "playing") set({ ...state, lit: { start, end } });
       },
       onEnd: () => {
-        if (!signal.aborted) set({ phase: "idle", place, voice });
+        if (!signal.aborted) set({ phase: "idle", place, voice, ...(lost && { lost }) });
       },
       onFail: () => {
         if (signal.aborted) return;
@@ -89,26 +96,27 @@ export function createSpeaker({ synthesize, forget, sound, device, isError }: Sp
       },
     });
 
-    const speakWithDevice = async () => {
+    const speakWithDevice = async (lost?: true) => {
       const has = await device.has(reading.language);
       if (signal.aborted) return;
       if (!has) {
-        set({ place, phase: "idle", problem: "no-voice" });
+        set({ place, phase: "idle", problem: lost ? "unkept" : "no-voice" });
         return;
       }
-      set({ place, phase: "playing", voice: "device" });
-      speaking = device.speak(reading.text, reading.language, rate, events("device"));
+      set({ place, phase: "playing", voice: "device", ...(lost && { lost }) });
+      speaking = device.speak(reading.text, reading.language, rate, events("device", lost));
     };
 
     if (!reading.canSpeak) return speakWithDevice();
     try {
-      const { url, marks } = await synthesize(reading, signal);
+      const { source, marks, keep } = await synthesize(reading, signal);
       if (signal.aborted) return;
       set({ place, phase: "playing", voice: "server" });
-      speaking = sound.play(url, marks, rate, events("server"));
+      speaking = sound.play(source, marks, rate, { ...events("server"), onStart: () => keep?.() });
     } catch (error) {
       if (signal.aborted) return;
       if (isError(error) && error.code === "UnsupportedVoiceLanguage") return speakWithDevice();
+      if (isLost(error)) return speakWithDevice(true);
       set({ place, phase: "idle", problem: isError(error) ? error : "failed" });
     }
   };
@@ -129,7 +137,8 @@ export function createSpeaker({ synthesize, forget, sound, device, isError }: Sp
         speaking?.pause();
         set({ ...state, phase: "paused" });
       } else if (state.place === reading.place && state.phase === "paused") {
-        set({ place: reading.place, phase: "playing", ...(state.voice && { voice: state.voice }), ...(state.lit && { lit: state.lit }) });
+        const { place, voice, lost, lit } = state;
+        set({ place, phase: "playing", ...(voice && { voice }), ...(lost && { lost }), ...(lit && { lit }) });
         speaking?.resume();
       } else void start(reading, rate);
     },
