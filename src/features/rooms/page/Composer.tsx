@@ -77,7 +77,7 @@ export function Composer({ ref, text, language, languageName, direction, onType,
               onChange={(event) => onType(event.currentTarget.value)}
               onKeyDown={(event) => {
                 // While an input method puts letters together, Enter is its own; Safari says so only by the key code.
-                // eslint-disable-next-line @typescript-eslint/no-deprecated -- there is no other sign of it
+                // oxlint-disable-next-line typescript/no-deprecated -- there is no other sign of it
                 const composing = event.nativeEvent.isComposing || event.nativeEvent.keyCode === 229;
                 if (event.key !== "Enter" || event.shiftKey || composing) return;
                 event.preventDefault();

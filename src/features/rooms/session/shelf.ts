@@ -95,6 +95,7 @@ export function createShelf(
 
     attend(roomId) {
       attended.push(roomId);
+      tell();
       return () => {
         const place = attended.indexOf(roomId);
         if (place >= 0) attended.splice(place, 1);
