@@ -1,6 +1,6 @@
 import { isTransient, toParleyError } from "../../../api/errors.ts";
 import { type Clock, growingPause } from "../../../device/clock.ts";
-import { type Phrase, type PhraseFields, phraseId, phraseText, type PhraseText, sameText, textKey, unmarked } from "../phrase.ts";
+import { type Phrase, type PhraseFields, phraseText, type PhraseText, sameText, textKey, unmarked } from "../phrase.ts";
 import { viewOf } from "./book-view.ts";
 import { type Overwritten, toPhrase } from "./kept-phrase.ts";
 import { createOutbox, type Verdict } from "./outbox.ts";
@@ -23,6 +23,8 @@ interface Needs {
   lock: (work: () => Promise<void>) => Promise<void>;
   tell: (word: Word) => void;
   newId: () => string;
+  /** As `phraseId`. */
+  idOf: (sub: string, text: PhraseText, attempt: number) => Promise<string>;
 }
 
 /** The book, and the ears for what others have to say to it. */
@@ -37,7 +39,7 @@ export interface OpenBook extends PhraseBook {
 const together = 50;
 const settling = 100;
 
-export function createPhraseBook({ sub, shelf, api, clock, random, lock, tell: tellOthers, newId }: Needs): OpenBook {
+export function createPhraseBook({ sub, shelf, api, clock, random, lock, tell: tellOthers, newId, idOf }: Needs): OpenBook {
   const pause = growingPause(random);
   const listeners = new Set<() => void>();
   const copy = createServerCopy(clock);
@@ -127,7 +129,7 @@ export function createPhraseBook({ sub, shelf, api, clock, random, lock, tell: t
 
   const idFor = async (text: PhraseText): Promise<string> => {
     for (let attempt = 0; ; attempt++) {
-      const id = await phraseId(sub, text, attempt);
+      const id = await idOf(sub, text, attempt);
       const taken = byId().get(id);
       if (!taken || sameText(taken, text)) return id;
     }

@@ -4,6 +4,7 @@ import { openChannel } from "../../../device/channel.ts";
 import { systemClock } from "../../../device/clock.ts";
 import { withLock } from "../../../device/locks.ts";
 import { newId } from "../../../device/new-id.ts";
+import { phraseId } from "../phrase.ts";
 import { createPhraseBook, type Word } from "./create-phrase-book.ts";
 import { openIndexedShelf } from "./indexed-shelf.ts";
 import { createMemoryShelf } from "./memory-shelf.ts";
@@ -46,6 +47,7 @@ function openBook(sub: string): PhraseBook {
     lock: (work) => withLock(`${sub}/phrases`, work),
     tell: (word) => channel.post(word),
     newId,
+    idOf: phraseId,
   });
 
   const look = () => {

@@ -201,6 +201,8 @@ export function createOutbox<Change, Answer>(needs: Needs<Change, Answer>): Outb
         addedAt: clock.now(),
       }));
       await shelf.add(items);
+      // Another tab may have added something just before: the shelf knows the order.
+      stale = true;
       // The shelf may have been read in between, these with it.
       const known = new Set(kept.map(({ id }) => id));
       set([...kept, ...items.filter(({ id }) => !known.has(id))]);
