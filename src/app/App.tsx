@@ -4,7 +4,7 @@ import { Suspense, useCallback, useState } from "react";
 import { Route, Switch } from "wouter";
 import { SessionNotice } from "../features/account/SessionNotice.tsx";
 import styles from "./App.module.css";
-import { ConversationsPage, Housekeeping, JoinPage, PhrasesPage, RoomPage, SignInDialog } from "./after-paint.ts";
+import { ConversationsPage, Housekeeping, JoinPage, PackPage, PacksPage, PhrasesPage, PracticePage, RoomPage, SharedPage, SignInDialog } from "./after-paint.ts";
 import { BottomBar } from "./BottomBar.tsx";
 import { Broken } from "./Broken.tsx";
 import { Footer } from "./Footer.tsx";
@@ -49,6 +49,16 @@ export function App() {
                   <Route path="/join/:code">{({ code }) => <JoinPage key={code} code={code} onSignIn={onSignIn} />}</Route>
                   <Route path="/phrases">
                     <PhrasesPage onSignIn={onSignIn} />
+                  </Route>
+                  <Route path="/phrases/practice">
+                    <PracticePage onSignIn={onSignIn} />
+                  </Route>
+                  <Route path="/phrases/packs">
+                    <PacksPage />
+                  </Route>
+                  <Route path="/phrases/packs/:pack">{({ pack }) => <PackPage key={pack} pack={pack} onSignIn={onSignIn} />}</Route>
+                  <Route path="/shared">
+                    <SharedPage onSignIn={onSignIn} />
                   </Route>
                   <Route component={Missing} />
                 </Switch>

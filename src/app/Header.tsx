@@ -2,7 +2,7 @@ import { Suspense } from "react";
 import { Link, useLocation } from "wouter";
 import { AccountButton } from "../features/account/AccountButton.tsx";
 import { useMessages } from "../ui/use-messages.ts";
-import { AccountUsage, EngineNote } from "./after-paint.ts";
+import { AccountUsage, EngineNote, WaitingNote } from "./after-paint.ts";
 import styles from "./Header.module.css";
 import { Mark } from "./Mark.tsx";
 import { places } from "./places.ts";
@@ -31,6 +31,7 @@ export function Header({ onSignIn }: { onSignIn: () => void }) {
       <p className={styles.engine}>
         <Suspense>{idle && <EngineNote />}</Suspense>
       </p>
+      <Suspense>{idle && <WaitingNote />}</Suspense>
       <AccountButton
         onSignIn={onSignIn}
         usage={() => (

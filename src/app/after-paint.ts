@@ -9,8 +9,13 @@ export const SignInDialog = lazily(async () => (await connected()).SignInDialog)
 export const LiveTranslation = lazily(async () => (await connected()).LiveTranslation);
 export const EngineNote = lazily(async () => (await connected()).EngineNote);
 export const PhrasesPage = lazily(async () => (await connected()).PhrasesPage);
+export const PracticePage = lazily(async () => (await connected()).PracticePage);
+export const WaitingNote = lazily(async () => (await connected()).WaitingNote);
 export const KeepStar = lazily(async () => (await connected()).KeepStar);
 export const KeptStrip = lazily(async () => (await connected()).KeptStrip);
 export const RoomPage = lazily(async () => (await connected()).RoomPage);
 export const ConversationsPage = lazily(async () => (await connected()).ConversationsPage);
+export const PackPage = lazily(async () => (await connected()).PackPage);
+export const PacksPage = lazily(async () => (await connected()).PacksPage);
+export const SharedPage = lazily(async () => (await connected()).SharedPage);
 export const JoinPage = lazily(async () => (await connected()).JoinPage);

@@ -7,9 +7,9 @@ import * as usage from "./AccountUsage.tsx";
 import * as engine from "./EngineNote.tsx";
 import * as housekeeping from "./Housekeeping.tsx";
 import * as translation from "./LiveTranslation.tsx";
-import * as phrases from "./PhrasesPage.tsx";
 import { lazily } from "./lazily.ts";
 import { createQueries } from "./queries.ts";
+import * as waiting from "./WaitingNote.tsx";
 
 const queries = createQueries();
 
@@ -29,8 +29,12 @@ export const Housekeeping = connected(housekeeping.Housekeeping);
 export const KeepStar = connected(star.KeepStar);
 export const KeptStrip = connected(strip.KeptStrip);
 export const LiveTranslation = connected(translation.LiveTranslation);
-export const PhrasesPage = connected(phrases.PhrasesPage);
 export const SignInDialog = connected(signIn.SignInDialog);
+export const WaitingNote = connected(waiting.WaitingNote);
+
+/** Only who opens the phrasebook fetches its pages. */
+export const PhrasesPage = connected(lazily(async () => (await import("./PhrasesPage.tsx")).PhrasesPage));
+export const PracticePage = connected(lazily(async () => (await import("./PracticePage.tsx")).PracticePage));
 
 /** Only who enters a conversation fetches its page. */
 export const RoomPage = connected(lazily(async () => (await import("./RoomPage.tsx")).RoomPage));
@@ -38,3 +42,8 @@ export const RoomPage = connected(lazily(async () => (await import("./RoomPage.t
 /** Only who comes to the doors of the conversations fetches them. */
 export const ConversationsPage = connected(lazily(async () => (await import("./ConversationsPage.tsx")).ConversationsPage));
 export const JoinPage = connected(lazily(async () => (await import("./JoinPage.tsx")).JoinPage));
+
+/** Only who looks for ready-made phrases, or is sent some, fetches their pages. */
+export const PacksPage = connected(lazily(async () => (await import("./PacksPage.tsx")).PacksPage));
+export const PackPage = connected(lazily(async () => (await import("./PackPage.tsx")).PackPage));
+export const SharedPage = connected(lazily(async () => (await import("./SharedPage.tsx")).SharedPage));

@@ -1,0 +1,38 @@
+import { CloudOff, Clock, TriangleAlert } from "lucide-react";
+import { useSyncExternalStore } from "react";
+import { useMessages } from "../ui/use-messages.ts";
+import { lazily } from "./lazily.ts";
+import { useWaitingRows } from "./use-waiting-rows.ts";
+import { closeWaiting, openWaiting, waitingOpen } from "./waiting-open.ts";
+import styles from "./WaitingNote.module.css";
+
+const WaitingDialog = lazily(async () => (await import("./WaitingDialog.tsx")).WaitingDialog);
+const MendPhrase = lazily(async () => (await import("./MendPhrase.tsx")).MendPhrase);
+
+/** In the header: that something waits to be sent or was refused, or that there is no network. Nothing while all is well. */
+export function WaitingNote() {
+  const t = useMessages();
+  const open = useSyncExternalStore(waitingOpen.subscribe, waitingOpen.current);
+  const { rows, offline, hurry, mending, onMended } = useWaitingRows();
+  const refused = rows.filter(({ state }) => state === "refused").length;
+  const Icon = refused > 0 ? TriangleAlert : offline ? CloudOff : Clock;
+
+  return (
+    <>
+      {rows.length > 0 && (
+        <button type="button" className={styles.note} data-refused={refused > 0 || undefined} onClick={openWaiting}>
+          <Icon aria-hidden size={16} strokeWidth={2} />
+          {refused > 0 ? t("waiting.note.refused", { count: refused }) : t(offline ? "waiting.note.offline" : "waiting.note", { count: rows.length })}
+        </button>
+      )}
+      {rows.length === 0 && offline && (
+        <span role="status" className={styles.offline}>
+          <CloudOff aria-hidden size={16} strokeWidth={2} />
+          {t("waiting.offline")}
+        </span>
+      )}
+      {open && !mending && <WaitingDialog rows={rows} offline={offline} onHurry={hurry} onClose={closeWaiting} />}
+      {mending && <MendPhrase waiting={mending} onClose={onMended} />}
+    </>
+  );
+}
