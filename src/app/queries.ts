@@ -1,4 +1,5 @@
 import { QueryClient } from "@tanstack/react-query";
+import { keepAnswers } from "./kept-answers.ts";
 
 /** Queries that decide for themselves when to ask again; the rest of the page only reads them. */
 export function createQueries(): QueryClient {
@@ -13,6 +14,7 @@ export function createQueries(): QueryClient {
       },
     },
   });
+  keepAnswers(queries);
   window.addEventListener("online", () => void askAgain(queries));
   return queries;
 }
