@@ -1,12 +1,13 @@
 import { i18n } from "@lingui/core";
 import { I18nProvider } from "@lingui/react";
-import { Suspense, useCallback, useState } from "react";
+import { Suspense, useCallback, useState, useSyncExternalStore } from "react";
 import { Route, Switch } from "wouter";
 import { SessionNotice } from "../features/account/SessionNotice.tsx";
 import styles from "./App.module.css";
-import { ConversationsPage, Housekeeping, JoinPage, PackPage, PacksPage, PhrasesPage, PracticePage, RoomPage, SharedPage, SignInDialog } from "./after-paint.ts";
+import { ConversationsPage, Housekeeping, JoinPage, PackPage, PacksPage, PhrasesPage, PracticePage, RoomPage, SharedPage, SignInDialog, SignOutDialog } from "./after-paint.ts";
 import { BottomBar } from "./BottomBar.tsx";
 import { Broken } from "./Broken.tsx";
+import { departuresOfThisTab } from "./departures.ts";
 import { Footer } from "./Footer.tsx";
 import { Header } from "./Header.tsx";
 import { Missing } from "./Missing.tsx";
@@ -15,9 +16,12 @@ import { useIdle } from "./use-idle.ts";
 
 export function App() {
   const [signingIn, setSigningIn] = useState(false);
+  const [signingOut, setSigningOut] = useState(false);
+  const departures = useSyncExternalStore(departuresOfThisTab.subscribe, departuresOfThisTab.count);
   const idle = useIdle();
   const onSignIn = () => setSigningIn(true);
   const onSignInClosed = useCallback(() => setSigningIn(false), []);
+  const onSignOutClosed = useCallback(() => setSigningOut(false), []);
   return (
     <I18nProvider i18n={i18n}>
       <Switch>
@@ -34,14 +38,14 @@ export function App() {
           )}
         </Route>
         <Route>
-          <Header onSignIn={onSignIn} />
+          <Header onSignIn={onSignIn} onSignOut={() => setSigningOut(true)} />
           <main id="content" tabIndex={-1} className={styles.main}>
             <SessionNotice onSignIn={onSignIn} />
             <Broken>
               <Suspense>
                 <Switch>
                   <Route path="/">
-                    <TranslatePage onSignIn={onSignIn} />
+                    <TranslatePage key={departures} onSignIn={onSignIn} />
                   </Route>
                   <Route path="/conversations">
                     <ConversationsPage onSignIn={onSignIn} />
@@ -72,6 +76,7 @@ export function App() {
       <Suspense>
         {idle && <Housekeeping />}
         {signingIn && <SignInDialog onClose={onSignInClosed} />}
+        {signingOut && <SignOutDialog onClose={onSignOutClosed} />}
       </Suspense>
     </I18nProvider>
   );

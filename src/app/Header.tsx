@@ -8,7 +8,7 @@ import { Mark } from "./Mark.tsx";
 import { places } from "./places.ts";
 import { useIdle } from "./use-idle.ts";
 
-export function Header({ onSignIn }: { onSignIn: () => void }) {
+export function Header({ onSignIn, onSignOut }: { onSignIn: () => void; onSignOut: () => void }) {
   const t = useMessages();
   const [path] = useLocation();
   const idle = useIdle();
@@ -34,6 +34,7 @@ export function Header({ onSignIn }: { onSignIn: () => void }) {
       <Suspense>{idle && <WaitingNote />}</Suspense>
       <AccountButton
         onSignIn={onSignIn}
+        onSignOut={onSignOut}
         usage={() => (
           <Suspense>
             <AccountUsage />

@@ -6,6 +6,7 @@ const connected = async () => import("./connected.tsx");
 export const AccountUsage = lazily(async () => (await connected()).AccountUsage);
 export const Housekeeping = lazily(async () => (await connected()).Housekeeping);
 export const SignInDialog = lazily(async () => (await connected()).SignInDialog);
+export const SignOutDialog = lazily(async () => (await connected()).SignOutDialog);
 export const LiveTranslation = lazily(async () => (await connected()).LiveTranslation);
 export const EngineNote = lazily(async () => (await connected()).EngineNote);
 export const PhrasesPage = lazily(async () => (await connected()).PhrasesPage);

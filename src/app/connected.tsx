@@ -30,6 +30,7 @@ export const KeepStar = connected(star.KeepStar);
 export const KeptStrip = connected(strip.KeptStrip);
 export const LiveTranslation = connected(translation.LiveTranslation);
 export const SignInDialog = connected(signIn.SignInDialog);
+export const SignOutDialog = connected(lazily(async () => (await import("./SignOutDialog.tsx")).SignOutDialog));
 export const WaitingNote = connected(waiting.WaitingNote);
 
 /** Only who opens the phrasebook fetches its pages. */

@@ -3,7 +3,6 @@ import { currentAccount } from "./account.ts";
 
 /** `parley/ACCOUNT/NAME`: what this device keeps of one person, so that it can be forgotten as one. */
 const nameOf = (account: string, name: string) => `parley/${account}/${name}`;
-const accountIn = (name: string) => /^parley\/([^/]+)\//.exec(name)?.[1];
 
 interface Blueprint<S extends DBSchema> {
   name: string;
@@ -27,12 +26,4 @@ export async function openDatabase<S extends DBSchema>(account: string, { name, 
   database.close();
   await deleteDB(nameOf(account, name));
   throw new Error("This account is not here any more.");
-}
-
-/** Deletes everything that this device keeps of anybody but `account`: computers are shared. */
-export async function forgetOthers(account: string): Promise<void> {
-  const databases = await indexedDB.databases();
-  const names = databases.flatMap(({ name }) => name ?? []);
-  const others = names.filter((name) => (accountIn(name) ?? account) !== account);
-  await Promise.all(others.map((name) => deleteDB(name)));
 }

@@ -2,6 +2,7 @@
 export interface Stored {
   read(key: string): string | undefined;
   write(key: string, value: string): void;
+  clear(): void;
 }
 
 const storedIn = (storage: () => Storage): Stored => ({
@@ -18,6 +19,14 @@ const storedIn = (storage: () => Storage): Stored => ({
       else storage().setItem(`parley.${key}`, value);
     } catch {
       // Forgotten at the next load.
+    }
+  },
+  clear: () => {
+    try {
+      const keys = Object.keys(storage()).filter((key) => key.startsWith("parley."));
+      keys.forEach((key) => storage().removeItem(key));
+    } catch {
+      // There is nothing.
     }
   },
 });

@@ -4,9 +4,6 @@ import { useSession } from "../../api/use-session.ts";
 import { useMessages } from "../../ui/use-messages.ts";
 import styles from "./AccountButton.module.css";
 
-/** Amplify's sign-out is loaded by those who sign out. */
-const signOut = async () => (await import("./end-session.ts")).endSession();
-
 /** The menu lies in the browser's top layer, outside the header: it has to be told where the button is. */
 function below(button: Element | null, menu: HTMLElement): void {
   const place = button?.getBoundingClientRect();
@@ -17,12 +14,13 @@ function below(button: Element | null, menu: HTMLElement): void {
 
 interface AccountButtonProps {
   onSignIn: () => void;
+  onSignOut: () => void;
   /** What the menu says about today's characters; only rendered while it is open. */
   usage: () => ReactNode;
 }
 
 /** "Sign in" for a guest; for others the way to their account. One button for both, so that it never loses the focus. */
-export function AccountButton({ onSignIn, usage }: AccountButtonProps) {
+export function AccountButton({ onSignIn, onSignOut, usage }: AccountButtonProps) {
   const t = useMessages();
   const session = useSession();
   const menu = useId();
@@ -54,7 +52,7 @@ export function AccountButton({ onSignIn, usage }: AccountButtonProps) {
           <p className={styles.caption}>{t("account.signedin")}</p>
           <p className={styles.email}>{session.email}</p>
           {open && usage()}
-          <button type="button" className={styles.item} popoverTarget={menu} popoverTargetAction="hide" onClick={() => void signOut()}>
+          <button type="button" className={styles.item} popoverTarget={menu} popoverTargetAction="hide" onClick={onSignOut}>
             {t("account.signout")}
           </button>
         </div>

@@ -13,15 +13,15 @@ import styles from "./SignInForm.module.css";
 export function SignInForm() {
   const t = useMessages();
   const { i18n } = useLingui();
-  const services = useMemo(() => signInServices(t), [t]);
-
-  useMemo(() => {
+  const services = useMemo(() => {
+    // The form reads its words as it is drawn: they must be there before it is.
     const length = Amplify.getConfig().Auth?.Cognito.passwordFormat?.minLength ?? 8;
     I18n.putVocabulariesForLanguage(i18n.locale, {
       ...mapValues(phrases, (id) => t(id)),
       [`Password must have at least ${length} characters`]: t("account.password.short", { length }),
     });
     I18n.setLanguage(i18n.locale);
+    return signInServices(t);
   }, [i18n.locale, t]);
 
   return (

@@ -1,10 +1,10 @@
 import { lazy, Suspense, useState } from "react";
 import { Button } from "../../../ui/Button.tsx";
 import { Notice } from "../../../ui/Notice.tsx";
+import { Question } from "../../../ui/Question.tsx";
 import { useMessages } from "../../../ui/use-messages.ts";
 import { rememberMyLanguage } from "../doors/use-newcomer.ts";
 import { PeopleDialog } from "./PeopleDialog.tsx";
-import { Question } from "./Question.tsx";
 import type { Member, Message, Room } from "../room.ts";
 import type { LanguageChoice, RoomParts } from "../room-parts.ts";
 import type { RoomSession } from "../session/room-session.ts";
@@ -97,6 +97,8 @@ export function RoomDialogs({ opened, onOpen, room, messages, session, parts, La
     case "remove":
       return (
         <Question
+          busy={t("room.busy")}
+          problemOf={problemOf}
           title={t("room.remove.title", { name: opened.member.name })}
           what={t("room.remove.what")}
           yes={t("room.remove.yes")}
@@ -111,6 +113,8 @@ export function RoomDialogs({ opened, onOpen, room, messages, session, parts, La
     case "leave":
       return (
         <Question
+          busy={t("room.busy")}
+          problemOf={problemOf}
           title={t("room.leave.title")}
           what={t(room.me === room.hostId ? "room.leave.what.host" : "room.leave.what", { code: room.code })}
           yes={t("room.leave.yes")}
@@ -125,6 +129,8 @@ export function RoomDialogs({ opened, onOpen, room, messages, session, parts, La
     case "end":
       return (
         <Question
+          busy={t("room.busy")}
+          problemOf={problemOf}
           title={t("room.end.title")}
           what={t("room.end.what", { people: room.members.length })}
           yes={t("room.end.yes")}

@@ -1,10 +1,8 @@
 import { type ReactNode, useState } from "react";
-import { Button } from "../../../ui/Button.tsx";
-import { Dialog } from "../../../ui/Dialog.tsx";
-import { Notice } from "../../../ui/Notice.tsx";
-import { useMessages } from "../../../ui/use-messages.ts";
+import { Button } from "./Button.tsx";
+import { Dialog } from "./Dialog.tsx";
+import { Notice } from "./Notice.tsx";
 import styles from "./Question.module.css";
-import { useProblem } from "./use-problem.ts";
 
 interface QuestionProps {
   title: string;
@@ -13,6 +11,10 @@ interface QuestionProps {
   /** Names the way to do it and the way to leave it, as verbs. */
   yes: string;
   no: string;
+  /** Stands on the way to do it while it is being done. */
+  busy: string;
+  /** Why it could not be done, in words. */
+  problemOf: (error: unknown) => string;
   onYes: () => Promise<void>;
   onNo: () => void;
   /** What to do before. */
@@ -20,9 +22,7 @@ interface QuestionProps {
 }
 
 /** Asked before what cannot be undone. The safe way comes first and has the focus. */
-export function Question({ title, what, yes, no, onYes, onNo, children }: QuestionProps) {
-  const t = useMessages();
-  const problemOf = useProblem();
+export function Question({ title, what, yes, no, busy: busyWord, problemOf, onYes, onNo, children }: QuestionProps) {
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<unknown>();
 
@@ -53,7 +53,7 @@ export function Question({ title, what, yes, no, onYes, onNo, children }: Questi
             {no}
           </Button>
           <Button className={styles.yes} aria-disabled={busy} onClick={() => !busy && void go()}>
-            {busy ? t("room.busy") : yes}
+            {busy ? busyWord : yes}
           </Button>
         </div>
       </div>
