@@ -14,6 +14,7 @@ interface Totals {
 
 interface Suite {
   readonly name: string;
+  /** What Node runs. */
   readonly command: readonly string[];
   /** Reads the totals out of the report file; left out where the suite is one check. */
   readonly totals?: (report: unknown) => Totals;
@@ -24,7 +25,7 @@ const folder = await mkdtemp(join(tmpdir(), "parley-test-"));
 const reportOf = (name: string) => join(folder, `${name}.json`);
 const vitest = (project: string): Suite => ({
   name: project,
-  command: ["vitest", "run", "--project", project, "--reporter=default", "--reporter=json", `--outputFile.json=${reportOf(project)}`],
+  command: ["node_modules/vitest/vitest.mjs", "run", "--project", project, "--reporter=default", "--reporter=json", `--outputFile.json=${reportOf(project)}`],
   totals: (report) => {
     const { numPassedTests, numFailedTests } = report as { numPassedTests: number; numFailedTests: number };
     return { passed: numPassedTests, failed: numFailedTests };
@@ -47,7 +48,7 @@ const suites: readonly Suite[] = [
   vitest("soak"),
   {
     name: "browser",
-    command: ["playwright", "test"],
+    command: ["node_modules/@playwright/test/cli.js", "test"],
     totals: (report) => {
       const { stats } = report as { stats: { expected: number; unexpected: number; flaky: number } };
       return { passed: stats.expected, failed: stats.unexpected + stats.flaky };
@@ -56,10 +57,10 @@ const suites: readonly Suite[] = [
   },
 ];
 
-async function run({ name, command: [program = "", ...words], totals }: Suite): Promise<Totals> {
+async function run({ name, command, totals }: Suite): Promise<Totals> {
   // What runs beside another prints when it is done; what runs alone prints as it goes.
   if (totals) console.log(`\n── ${name} ──`);
-  const child = spawn(join("node_modules", ".bin", program), words, {
+  const child = spawn(process.execPath, command, {
     stdio: ["ignore", totals ? "inherit" : "pipe", totals ? "inherit" : "pipe"],
     env: { ...process.env, PLAYWRIGHT_JSON_OUTPUT_FILE: reportOf(name), FORCE_COLOR: "0" },
   });

@@ -13,7 +13,7 @@ export interface Stage {
 export const test = base.extend<{ stage: Stage }, { workerStage: Stage }>({
   workerStage: [
     // Playwright reads the fixtures that one asks for out of this pattern: here none.
-    // eslint-disable-next-line no-empty-pattern
+    // oxlint-disable-next-line no-empty-pattern
     async ({}, use) => {
       let product: Product = await startProduct();
       const { origin, dataDirectory } = product;

@@ -8,7 +8,7 @@ import { loadConfiguration } from "./configuration.ts";
 import { session } from "./session.ts";
 
 /** An interface, so that TypeScript compares it by name: comparing the generated type member by member overflows. */
-// eslint-disable-next-line @typescript-eslint/no-empty-object-type -- the name is the point
+// oxlint-disable-next-line typescript/no-empty-object-type -- the name is the point
 export interface Client extends ReturnType<typeof generateClient<Schema>> {}
 
 export interface Api {

@@ -6,7 +6,7 @@ import type { Assembly, Resource } from "../../assembly/model.ts";
 import type { SignatureVerifier, TokenVerifier } from "../../authentication/principal.ts";
 import { AwsError } from "../../gateway/aws-error.ts";
 import { createGateway } from "../../gateway/gateway.ts";
-// eslint-disable-next-line no-restricted-imports -- only tests: they stand on a real table
+// oxlint-disable-next-line no-restricted-imports -- only tests: they stand on a real table
 import { createDynamoDb } from "../dynamodb/service.ts";
 import type { LambdaInvoker } from "../interfaces.ts";
 import { createAppSync } from "./service.ts";

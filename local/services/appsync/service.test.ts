@@ -174,7 +174,7 @@ it("pages through an index, and refuses a token that it did not make", async () 
 
 it("shows the identity of a user pool", async () => {
   const { data } = await api.ask(tokenOf("anna", { groups: ["admins"] }), "{ whoAmI { kind json } }");
-  const { kind, json } = data?.["whoAmI"] as { kind: string; json: string };
+  const { kind, json } = (data?.["whoAmI"] ?? {}) as { kind: string; json: string };
   expect(kind).toBe("User Pool Authorization");
   expect(JSON.parse(json)).toMatchObject({
     sub: "anna-sub", username: "anna", issuer: "https://issuer/pool", groups: ["admins"], defaultAuthStrategy: "ALLOW",
@@ -184,7 +184,7 @@ it("shows the identity of a user pool", async () => {
 
 it("shows the identity of an IAM session, whose signature is checked over the path for AppSync", async () => {
   const { data } = await api.ask("AWS4-HMAC-SHA256 Credential=...", "{ guests { kind json } }");
-  const { kind, json } = data?.["guests"] as { kind: string; json: string };
+  const { kind, json } = (data?.["guests"] ?? {}) as { kind: string; json: string };
   expect(kind).toBe("IAM Authorization");
   expect(JSON.parse(json)).toEqual({
     accountId: "/graphql appsync", cognitoIdentityPoolId: "p", cognitoIdentityId: "i", cognitoIdentityAuthType: "unauthenticated",

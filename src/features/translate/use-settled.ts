@@ -16,7 +16,7 @@ export function useSettled(ask: Ask, left: number): Ask {
     const timer = setTimeout(() => setSettled({ text, source, target, formal }), delay);
     return () => clearTimeout(timer);
     // `settled` and `left` only weigh the delay: their change starts no new one.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
+    // oxlint-disable-next-line react/exhaustive-deps
   }, [text, source, target, formal]);
 
   return text === "" ? ask : settled;

@@ -30,7 +30,7 @@ export function createDocuments(schema: GraphQLSchema): (query: string) => Prepa
 
 function parseQuery(query: string): DocumentNode {
   try {
-    return parse(query, { maxTokens: 15_000 });
+    return parse(query, { maxLexicalTokens: 15_000 });
   } catch {
     throw malformed("Unable to parse GraphQL query.");
   }

@@ -11,7 +11,7 @@ export class EarlyReturn {
 
 export const runtime = {
   earlyReturn(value: unknown, options?: { readonly skipTo?: "NEXT" | "END" }): never {
-    // eslint-disable-next-line @typescript-eslint/only-throw-error -- control flow through the handler, not an error
+    // oxlint-disable-next-line typescript/only-throw-error -- control flow through the handler, not an error
     throw new EarlyReturn(value ?? null, options?.skipTo ?? "NEXT");
   },
 };

@@ -1,4 +1,4 @@
-/* eslint-disable @typescript-eslint/consistent-type-imports -- an ambient module cannot import relatively */
+/* oxlint-disable typescript/consistent-type-imports -- an ambient module cannot import relatively */
 /** What we use of the package, which has no types of its own: its parser. */
 declare module "amplify-velocity-template" {
   const velocity: {
