@@ -1,7 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useId } from "react";
 import { Link } from "wouter";
-import { toParleyError } from "../../../api/errors.ts";
+import { isTransient, toParleyError } from "../../../api/errors.ts";
 import { Button } from "../../../ui/Button.tsx";
 import { Notice } from "../../../ui/Notice.tsx";
 import { useMessages } from "../../../ui/use-messages.ts";
@@ -10,7 +10,11 @@ import type { RoomSummary } from "../room.ts";
 import type { RoomLanguages } from "../room-parts.ts";
 import styles from "./RoomList.module.css";
 import { roomsQuery } from "./rooms-query.ts";
+import { useKeptRooms } from "./use-kept-rooms.ts";
 import { useNow } from "../page/use-now.ts";
+
+/** The server lists no more. */
+const longest = 50;
 
 interface RoomListProps {
   person: string;
@@ -23,8 +27,17 @@ export function RoomList({ person, languages, hrefOf }: RoomListProps) {
   const t = useMessages();
   const id = useId();
   const now = useNow(30_000);
-  const { data, error, refetch } = useQuery({ ...roomsQuery(person), refetchOnMount: "always", refetchOnWindowFocus: true });
-  const rooms = data?.filter(({ expiresAt }) => Date.parse(expiresAt) > now);
+  const { data, error, refetch, isSuccess, isFetchedAfterMount } = useQuery({
+    ...roomsQuery(person),
+    refetchOnMount: "always",
+    refetchOnWindowFocus: true,
+  });
+  const listed = isSuccess && isFetchedAfterMount && data.length < longest ? data : undefined;
+  const kept = useKeptRooms(person, { listed, needed: data === undefined });
+  const known = data ?? (kept && kept.rooms.length > 0 ? kept.rooms : undefined);
+  // Without an answer, somebody may have said something since: then a room lives on.
+  const rooms = error ? known : known?.filter((room) => !isOver(room, now));
+  const isAbsent = ({ roomId }: RoomSummary) => isTransient(error) && kept !== undefined && !kept.ids.has(roomId);
 
   return (
     <section aria-labelledby={id}>
@@ -32,7 +45,7 @@ export function RoomList({ person, languages, hrefOf }: RoomListProps) {
         {t("rooms.list")}
       </h2>
       {error && (
-        <Notice role="alert" tone={rooms ? "warn" : "bad"}>
+        <Notice role={isTransient(error) ? "status" : "alert"} tone={rooms ? "warn" : "bad"}>
           {t(rooms ? "rooms.stale" : "rooms.failed", { reason: toParleyError(error).sentence })}{" "}
           <Button look="link" onClick={() => void refetch()}>
             {t("error.retry")}
@@ -45,7 +58,7 @@ export function RoomList({ person, languages, hrefOf }: RoomListProps) {
         <ul className={styles.list}>
           {rooms.map((room) => (
             <li key={room.roomId}>
-              <RoomCard room={room} languages={languages} href={hrefOf(room.roomId)} now={now} />
+              <RoomCard room={room} languages={languages} href={hrefOf(room.roomId)} now={now} absent={isAbsent(room)} />
             </li>
           ))}
         </ul>
@@ -54,7 +67,16 @@ export function RoomList({ person, languages, hrefOf }: RoomListProps) {
   );
 }
 
-function RoomCard({ room, languages, href, now }: { room: RoomSummary; languages: RoomLanguages; href: string; now: number }) {
+interface RoomCardProps {
+  room: RoomSummary;
+  languages: RoomLanguages;
+  href: string;
+  now: number;
+  /** It cannot be opened before there is a network. */
+  absent: boolean;
+}
+
+function RoomCard({ room, languages, href, now, absent }: RoomCardProps) {
   const t = useMessages();
   return (
     <article className={styles.card}>
@@ -79,10 +101,14 @@ function RoomCard({ room, languages, href, now }: { room: RoomSummary; languages
           {room.code}
         </span>
         {room.isHost && <span className={styles.host}>{t("rooms.host")}</span>}
+        {isOver(room, now) && <span>{t("rooms.over.perhaps")}</span>}
+        {absent && <span>{t("rooms.absent")}</span>}
       </p>
     </article>
   );
 }
+
+const isOver = ({ expiresAt }: RoomSummary, now: number) => Date.parse(expiresAt) <= now;
 
 /** Invisible for the first 300 ms (its style sheet sees to it): most lists are there before. */
 function Skeleton({ label }: { label: string }) {

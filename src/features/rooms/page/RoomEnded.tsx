@@ -1,3 +1,4 @@
+import { useId } from "react";
 import { Link } from "wouter";
 import { Button } from "../../../ui/Button.tsx";
 import { useMessages } from "../../../ui/use-messages.ts";
@@ -22,19 +23,35 @@ const ends: Partial<Record<string, End>> = {
 
 interface RoomEndedProps {
   ended: NonNullable<RoomState["ended"]>;
+  /** What one had written, and could not say any more. */
+  unsaid: RoomState["outbox"];
+  direction: (language: string) => "ltr" | "rtl";
   /** Where conversations are opened and joined. */
   href: string;
   onSignIn: () => void;
   onAgain: () => void;
 }
 
-export function RoomEnded({ ended, href, onSignIn, onAgain }: RoomEndedProps) {
+export function RoomEnded({ ended, unsaid, direction, href, onSignIn, onAgain }: RoomEndedProps) {
   const t = useMessages();
+  const id = useId();
   const end = ends[ended.code];
   return (
     <section role="alert" className={styles.ended}>
       <h1 className={styles.title}>{t(end?.title ?? "room.ended.trouble")}</h1>
       <p className={styles.what}>{end ? t(end.what) : ended.sentence}</p>
+      {unsaid.length > 0 && (
+        <section aria-labelledby={id} className={styles.unsaid}>
+          <h2 id={id} className={styles.what}>
+            {t("room.ended.unsaid")}
+          </h2>
+          {unsaid.map(({ messageId, text, language }) => (
+            <p key={messageId} className={styles.words} lang={language} dir={direction(language)}>
+              {text}
+            </p>
+          ))}
+        </section>
+      )}
       {end && (
         <Link href={href} className={styles.way}>
           {t(end.way)}

@@ -4,10 +4,15 @@ import { useMessages } from "../../../ui/use-messages.ts";
 import header from "./RoomHeader.module.css";
 import styles from "./RoomSkeleton.module.css";
 import room from "./RoomView.module.css";
+import { useLasting } from "./use-lasting.ts";
+
+/** Until then (ms) it is on its way. */
+const patience = 5_000;
 
 /** A conversation that is on its way; invisible at first (its style sheet sees to it): most are there before. */
 export function RoomSkeleton({ offline, backHref }: { offline: boolean; backHref: string }) {
   const t = useMessages();
+  const late = useLasting(!offline, patience);
   return (
     <div className={room.room}>
       <header className={header.header}>
@@ -15,9 +20,9 @@ export function RoomSkeleton({ offline, backHref }: { offline: boolean; backHref
           <ChevronLeft aria-hidden size={22} strokeWidth={1.75} />
         </Link>
       </header>
-      {offline && (
+      {(offline || late) && (
         <p role="status" className={room.banner}>
-          {t("room.error.Offline")}
+          {t(offline ? "room.absent" : "room.absent.unreachable")}
         </p>
       )}
       <div role="status" aria-label={t("room.connecting")} className={styles.skeleton}>

@@ -24,10 +24,14 @@ import { useArrivals } from "./use-arrivals.ts";
 import { useDictated } from "../dictation/use-dictated.ts";
 import { useComings } from "./use-comings.ts";
 import { useFollow } from "./use-follow.ts";
+import { useLasting } from "./use-lasting.ts";
 import { useNow } from "./use-now.ts";
 import { useOnDemand } from "./use-on-demand.ts";
 import { useRoomDraft } from "./use-room-draft.ts";
 import { useVisibleArea } from "./use-visible-area.ts";
+
+/** Connections come back by themselves: it is no news before (ms). */
+const patience = 5_000;
 
 export interface RoomViewProps {
   state: RoomState;
@@ -63,7 +67,9 @@ export function RoomView({ state, room, session, parts, LanguageChoice, aloud, o
   const language = room.members.find(({ memberId }) => memberId === room.me)?.language ?? "en";
   const alone = room.members.length < 2;
 
-  useComings(room);
+  useComings(room, connection);
+  const unreachable = useLasting(connection === "connecting", patience);
+  const mayBeOver = (connection === "offline" || unreachable) && state.endsAt !== undefined && state.endsAt < now;
   const [opened, setOpened] = useState<Opened>();
   const [draft, setDraft] = useRoomDraft(room.roomId);
   const dictated = useDictated(draft, setDraft);
@@ -139,7 +145,11 @@ export function RoomView({ state, room, session, parts, LanguageChoice, aloud, o
         onPeople={() => setOpened({ dialog: "people" })}
         onInvite={() => setOpened({ dialog: "invite" })}
       />
-      {connection === "offline" && <p role="status" className={styles.banner}>{t("room.offline")}</p>}
+      {(connection === "offline" || unreachable) && (
+        <p role="status" className={styles.banner}>
+          {t(connection === "offline" ? "room.offline" : "room.unreachable")} {mayBeOver && t("room.over.perhaps")}
+        </p>
+      )}
       <div className={styles.middle}>
         <div ref={scroller} className={styles.scroller} tabIndex={0} role="region" aria-label={t("room.conversation")}>
           <div ref={content} className={styles.content} data-empty={rows.length === 0 || undefined}>

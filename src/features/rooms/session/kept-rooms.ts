@@ -14,7 +14,7 @@ const pause = 2_000;
  * Keeps the room of this session on the device as it changes, and lets go of it once the person is not in it any more.
  * `flush` writes what is not written yet.
  */
-export function keepRoom(roomId: string, session: RoomSession, rooms: Pick<BoundedStore<RoomSnapshot>, "put" | "delete">, clock: Clock = systemClock) {
+export function keepRoom(roomId: string, session: Pick<RoomSession, "getState" | "subscribe">, rooms: Pick<BoundedStore<RoomSnapshot>, "put" | "delete">, clock: Clock = systemClock) {
   let kept = session.getState();
   let callOff: (() => void) | undefined;
 

@@ -6,9 +6,10 @@ import { createModelRoom, type Faults, noFaults, seeded } from "./model-room.fix
 import type { RoomSession } from "./room-session.ts";
 import { type RoomSnapshot, snapshotOf } from "./room-snapshot.ts";
 import { startRoomSession } from "./start-room-session.ts";
+import { createSender } from "../waiting/create-sender.ts";
 import { createVirtualClock } from "../../../device/virtual-clock.fixture.ts";
 
-/** Bela has two tabs open: the same person, the same storage. */
+/** Bela has two tabs open, and a third with another page: the same person, the same storage. */
 const seats = ["ana", "bela", "bela", "cleo"] as const;
 const seat = fc.nat(seats.length - 1);
 
@@ -61,6 +62,8 @@ function createWorld(seed: number) {
   let number = 0;
 
   const tabs = seats.map((person) => createTab(person));
+  const belas = browsers.get("bela")?.openTab();
+  if (belas) createSender({ ...belas, transport: room.transportOf("bela"), online: createNetwork(), clock, random }).start();
 
   function createTab(person: (typeof seats)[number]) {
     const network = createNetwork();

@@ -21,9 +21,11 @@ export function snapshotOf({ room, messages }: Pick<RoomState, "room" | "message
   if (!room) return undefined;
   let bytes = JSON.stringify(room).length;
   let first = messages.length;
-  for (; first > Math.max(0, messages.length - most.messages); first--) {
-    bytes += JSON.stringify(messages[first - 1]).length;
-    if (bytes > most.bytes) break;
+  while (first > Math.max(0, messages.length - most.messages)) {
+    const more = JSON.stringify(messages[first - 1]).length;
+    if (bytes + more > most.bytes) break;
+    bytes += more;
+    first -= 1;
   }
   return { room, messages: messages.slice(first), keptAt: now, bytes };
 }
