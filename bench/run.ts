@@ -7,11 +7,12 @@ import { startProduct } from "../e2e/support/product.ts";
 import type { Figure, Measure } from "./figure.ts";
 import { page } from "./figures/page.ts";
 import { rooms } from "./figures/rooms.ts";
+import { search } from "./figures/search.ts";
 import { speak } from "./figures/speak.ts";
 import { start } from "./figures/start.ts";
 import { translate } from "./figures/translate.ts";
 
-const measures: Readonly<Record<string, Measure>> = { start, translate, speak, page, rooms };
+const measures: Readonly<Record<string, Measure>> = { start, translate, speak, page, search, rooms };
 
 const words = process.argv.slice(2);
 const wanted = words.filter((word) => !word.startsWith("--"));

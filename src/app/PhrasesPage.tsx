@@ -4,7 +4,7 @@ import { leaveDraft } from "../features/translate/use-draft.ts";
 import "../locales/phrases/load.ts";
 import { useMessages } from "../ui/use-messages.ts";
 import { toDraft } from "./kept-draft.ts";
-import { useListen } from "./use-listen.tsx";
+import { useListening } from "./listening.tsx";
 import { openWaiting } from "./waiting-open.ts";
 
 const hrefs = { translate: "/", practice: "/phrases/practice", packs: "/phrases/packs" };
@@ -12,7 +12,7 @@ const hrefs = { translate: "/", practice: "/phrases/practice", packs: "/phrases/
 export function PhrasesPage({ onSignIn }: { onSignIn: () => void }) {
   const t = useMessages();
   const [, go] = useLocation();
-  const parts = useListen();
+  const parts = useListening(onSignIn);
   return (
     <>
       <title>{t("app.title.phrases")}</title>

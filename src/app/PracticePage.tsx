@@ -1,11 +1,11 @@
 import * as practice from "../features/phrases/practice/PracticePage.tsx";
 import "../locales/phrases/load.ts";
 import { useMessages } from "../ui/use-messages.ts";
-import { useListen } from "./use-listen.tsx";
+import { useListening } from "./listening.tsx";
 
 export function PracticePage({ onSignIn }: { onSignIn: () => void }) {
   const t = useMessages();
-  const parts = useListen();
+  const parts = useListening(onSignIn);
   return (
     <>
       <title>{t("practice.page")}</title>

@@ -120,7 +120,7 @@ export function BookView({ book, state, languages, listen, onOpen, onWaiting, hr
           <Filters view={view} onChange={change} tags={tags} pairs={pairs} languages={languages} />
           <div className={styles.above}>
             <p role="status" className={styles.count}>
-              {shown.length === all.length ? t("phrases.count", { count: all.length }) : t("phrases.found", { found: shown.length, count: all.length })}
+              {shown.length === all.length ? t("phrases.count", { count: all.length }) : t("phrases.found", { found: inDigits(shown.length), count: inDigits(all.length) })}
             </p>
             {isNarrow(view) && (
               <Button look="link" onClick={() => change(widened(view))}>
@@ -167,6 +167,8 @@ export function BookView({ book, state, languages, listen, onOpen, onWaiting, hr
     </div>
   );
 }
+
+const inDigits = (count: number) => count.toLocaleString("en");
 
 /** Where the focus goes when this entry vanishes: the next one, else the one before, else the heading of the page. */
 function focusBeside(element: Element | null): void {

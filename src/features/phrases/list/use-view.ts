@@ -19,10 +19,17 @@ export function useView(): { view: View; change: (change: Partial<View>) => void
   const told = useRef(asked.query);
   const view = useMemo(() => ({ ...asked, query }), [asked, query]);
 
+  const latest = useRef(view);
+  latest.current = view;
+
   const tell = (next: View, replace: boolean) => {
     told.current = next.query.trim();
     const address = writeView(next);
     go(address ? `${path}?${address}` : path, { replace });
+  };
+  /** What was typed belongs to where one is, before one goes on. */
+  const settle = () => {
+    if (latest.current.query.trim() !== told.current) tell(latest.current, true);
   };
 
   useEffect(() => {
@@ -32,10 +39,9 @@ export function useView(): { view: View; change: (change: Partial<View>) => void
   }, [asked.query]);
 
   useEffect(() => {
-    if (query.trim() === told.current) return;
-    const timer = setTimeout(() => tell(view, true), rest);
+    const timer = setTimeout(settle, rest);
     return () => clearTimeout(timer);
-    // eslint-disable-next-line react-hooks/exhaustive-deps -- only what is typed waits for its rest
+    // eslint-disable-next-line react-hooks/exhaustive-deps -- each letter waits anew
   }, [query]);
 
   return {
@@ -46,7 +52,9 @@ export function useView(): { view: View; change: (change: Partial<View>) => void
         setUsual(change.sort);
       }
       if (change.query !== undefined) setQuery(change.query);
-      if (Object.keys(change).some((key) => key !== "query")) tell({ ...view, ...change }, false);
+      if (Object.keys(change).every((key) => key === "query")) return;
+      settle();
+      tell({ ...view, ...change }, false);
     },
   };
 }
