@@ -52,6 +52,16 @@ it("keeps, changes and removes a phrase", async () => {
   expect((await client.models.Phrase.get({ id })).data).toBeNull();
 });
 
+it("keeps what a person adds to a phrase, and which version its writer had seen", async () => {
+  const { data: kept } = await client.models.Phrase.create(phrase({ tags: "clinic,first visit", note: "Ask slowly.", known: true }));
+  expect(kept).toMatchObject({ tags: "clinic,first visit", note: "Ask slowly.", known: true });
+  const id = kept?.id ?? "";
+  const basedOn = kept?.updatedAt ?? "";
+  const { data: changed } = await client.models.Phrase.update({ id, tags: "", note: "", known: false, basedOn });
+  expect(changed).toMatchObject({ tags: "", note: "", known: false, basedOn, sourceText: kept?.sourceText });
+  expect(Date.parse(changed?.updatedAt ?? "")).toBeGreaterThan(Date.parse(basedOn));
+});
+
 it("refuses the same id a second time, and what stands there is as it was", async () => {
   const first = phrase();
   await client.models.Phrase.create(first);
@@ -114,6 +124,8 @@ it.each([
   ["no text", { targetText: "" }, "TextEmpty"],
   ["an impossible language", { targetLanguage: "en</b>" }, "UnsupportedLanguage"],
   ["no client id", { clientId: "" }, "ClientIdInvalid"],
+  ["a note without an end", { note: "x".repeat(1_001) }, "NoteTooLong"],
+  ["tags without an end", { tags: "x".repeat(1_001) }, "TagsTooLong"],
 ])("refuses a phrase with %s by name", async (_what, over, code) => {
   const { data, errors } = await client.models.Phrase.create(phrase(over));
   expect(data).toBeNull();

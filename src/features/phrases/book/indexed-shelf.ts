@@ -37,8 +37,12 @@ export async function openIndexedShelf(account: string): Promise<PhraseShelf> {
   /** All of it is written, or nothing. */
   const inOne = async (work: (writing: Writing) => Promise<void>) => {
     const writing = database.transaction([...stores], "readwrite");
+    const working = work(writing).catch((error: unknown) => {
+      abort(writing);
+      throw error;
+    });
     // Whichever fails first says why; the other is then no news.
-    await Promise.all([work(writing), writing.done]);
+    await Promise.all([working, writing.done]);
   };
 
   const replace = async (writing: Writing, id: string, item: Item | undefined) => {
@@ -90,4 +94,13 @@ export async function openIndexedShelf(account: string): Promise<PhraseShelf> {
     sync: async () => void (await database.put("facts", true, "synced")),
     settleOverwritten: (phraseId) => database.delete("overwritten", phraseId),
   };
+}
+
+/** A request that failed has aborted it already. */
+function abort(writing: Writing): void {
+  try {
+    writing.abort();
+  } catch {
+    // It is as it should be.
+  }
 }

@@ -32,6 +32,7 @@ export function createModelPhrases(clock: Clock, random: () => number) {
   const listeners = new Map<PhrasesListener, string>();
   const done: Done[] = [];
   let faults = noFaults;
+  let refusal: (note: string | undefined) => ParleyError | undefined = () => undefined;
   let last = 0;
 
   const stamp = () => new Date((last = Math.max(clock.now(), last + 1))).toISOString();
@@ -74,6 +75,10 @@ export function createModelPhrases(clock: Clock, random: () => number) {
     return answer;
   }
 
+  const decline = (note: string | undefined) => {
+    const error = refusal(note);
+    if (error) throw error;
+  };
   const write = (phrase: ServerPhrase): ServerPhrase => {
     phrases.set(phrase.id, phrase);
     publish(({ changed }) => changed(phrase));
@@ -92,6 +97,7 @@ export function createModelPhrases(clock: Clock, random: () => number) {
     create: ({ createdAt, ...phrase }) =>
       call(isCut, () => {
         done.push({ device, id: phrase.id, what: phrase.note });
+        decline(phrase.note);
         if (phrases.has(phrase.id)) throw new ParleyError("Conflict");
         const updatedAt = stamp();
         return write({ ...phrase, createdAt: createdAt ?? updatedAt, updatedAt });
@@ -101,6 +107,7 @@ export function createModelPhrases(clock: Clock, random: () => number) {
         done.push({ device, id, what: fields.note ?? "" });
         const known = phrases.get(id);
         if (!known) throw new ParleyError("NotAllowed");
+        decline(fields.note);
         return write({ ...known, ...fields, updatedAt: stamp(), ...(basedOn !== undefined && { basedOn }) });
       }),
     delete: (id) =>
@@ -127,6 +134,8 @@ export function createModelPhrases(clock: Clock, random: () => number) {
     apiOf,
     done: (): readonly Done[] => done,
     phrases: (): readonly ServerPhrase[] => [...phrases.values()],
+    /** What the server does not take, by the note. */
+    refuse: (next: typeof refusal) => (refusal = next),
     setFaults: (next: Faults) => (faults = next),
   };
 }

@@ -154,7 +154,8 @@ export function createOutbox<Change, Answer>(needs: Needs<Change, Answer>): Outb
     } catch (error) {
       sending = undefined;
       const { refused, problem } = judge(error);
-      const tried: KeptItem<Change> = { ...attempt, problem, state: refused ? "refused" : "waiting" };
+      // A refusal is an answer: nothing of this attempt is on its way any more.
+      const tried: KeptItem<Change> = refused ? { ...item, problem, state: "refused" } : { ...attempt, problem };
       await shelf.put([tried]);
       replace(tried);
       if (!refused) throw error;
