@@ -3,6 +3,7 @@ import { memo, useLayoutEffect, useMemo } from "react";
 import { useSession } from "../api/use-session.ts";
 import { languageBook } from "../features/languages/language.ts";
 import { languagesQuery } from "../features/languages/languages-query.ts";
+import { usePhraseBook } from "../features/phrases/book/use-phrase-book.ts";
 import { useSpeaker } from "../features/speech/use-speaker.ts";
 import type { Draft } from "../features/translate/draft.ts";
 import { phraseFinder } from "../features/translate/ladder/phrase-finder.ts";
@@ -33,7 +34,8 @@ export const LiveTranslation = memo(function LiveTranslation({ draft, onLive }: 
     ...usageQuery(accountOf(session)),
     enabled: known !== undefined,
   });
-  const findPhrase = useMemo(() => phraseFinder([]), []);
+  const kept = usePhraseBook()?.state.phrases;
+  const findPhrase = useMemo(() => phraseFinder(kept ?? []), [kept]);
   const formal = draft.polite && (languages.get(draft.target)?.canBeFormal ?? false);
   const view = useTranslation(draft, formal, { left: shareLeft(usage), lost: useReach(), findPhrase });
   const [voice, speaker] = useSpeaker(() => void queries.invalidateQueries({ queryKey: ["usage"] }));

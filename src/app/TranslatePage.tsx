@@ -17,7 +17,7 @@ import { homeLanguage, useDraft } from "../features/translate/use-draft.ts";
 import { IconButton } from "../ui/IconButton.tsx";
 import { Notice } from "../ui/Notice.tsx";
 import { useMessages } from "../ui/use-messages.ts";
-import { KeepStar, KeptStrip, LiveTranslation } from "./after-paint.ts";
+import { KeepStar, KeptStrip, LiveTranslation, PairForOffline } from "./after-paint.ts";
 import { FailureNotice, type Failure } from "./FailureNotice.tsx";
 import { toDraft } from "./kept-draft.ts";
 import { notYet } from "./live.ts";
@@ -57,6 +57,7 @@ export function TranslatePage({ onSignIn }: { onSignIn: () => void }) {
     sourceLanguage: source ?? answer.source,
     targetText: answer.text,
     targetLanguage: answer.target,
+    ...(standIn?.rung === "device" && { note: t("translate.rung.device") }),
   };
   const [speed, setSpeed] = useSpeed();
   const [copyFailed, setCopyFailed] = useState(false);
@@ -160,6 +161,11 @@ export function TranslatePage({ onSignIn }: { onSignIn: () => void }) {
       />
       <div className={styles.notes}>
         {isRough(translation?.engine ?? languages.all[0]?.engine) && <Notice>{t("engine.rough.note")}</Notice>}
+        {"Translator" in globalThis && translation && !rung && (
+          <Suspense>
+            <PairForOffline key={`${translation.source} ${translation.target}`} source={translation.source} target={translation.target} />
+          </Suspense>
+        )}
         {usage && shareLeft(usage) < nearTheEnd && <QuotaNote usage={usage} guest={session.state === "guest"} onSignIn={onSignIn} />}
       </div>
       <Suspense>

@@ -20,3 +20,6 @@ export const PackPage = lazily(async () => (await connected()).PackPage);
 export const PacksPage = lazily(async () => (await connected()).PacksPage);
 export const SharedPage = lazily(async () => (await connected()).SharedPage);
 export const JoinPage = lazily(async () => (await connected()).JoinPage);
+
+/** Only a browser that translates by itself needs it. */
+export const PairForOffline = lazily(async () => (await import("../features/translate/ladder/PairForOffline.tsx")).PairForOffline);

@@ -2,12 +2,12 @@ import { Star } from "lucide-react";
 import { IconButton } from "../../ui/IconButton.tsx";
 import { useMessages } from "../../ui/use-messages.ts";
 import styles from "./KeepStar.module.css";
-import type { PhraseText } from "./phrase.ts";
+import type { NewPhrase } from "./book/phrase-book.ts";
 import { useKeepPhrase } from "./use-keep-phrase.ts";
 
 interface KeepStarProps {
   /** What a press keeps; undefined while there is nothing to keep. */
-  translation: PhraseText | undefined;
+  translation: NewPhrase | undefined;
   onSignIn: () => void;
 }
 

@@ -1,15 +1,16 @@
 import { useEffect } from "react";
 import { showToast } from "../../ui/toasts.ts";
 import { useMessages } from "../../ui/use-messages.ts";
+import type { NewPhrase } from "./book/phrase-book.ts";
 import { usePhraseBook } from "./book/use-phrase-book.ts";
-import { phraseText, type PhraseText } from "./phrase.ts";
+import { phraseText } from "./phrase.ts";
 import { rememberWish, takeWish } from "./wish.ts";
 
 /**
  * The star beside a translation; undefined while there is nothing to keep. For a guest a press asks to sign in, and
  * the phrase is kept as soon as they have.
  */
-export function useKeepPhrase(translation: PhraseText | undefined, onSignIn: () => void) {
+export function useKeepPhrase(translation: NewPhrase | undefined, onSignIn: () => void) {
   const t = useMessages();
   const book = usePhraseBook()?.book;
   const phrase = translation && book?.find(translation);
@@ -20,7 +21,7 @@ export function useKeepPhrase(translation: PhraseText | undefined, onSignIn: () 
     // eslint-disable-next-line react-hooks/exhaustive-deps -- a wish comes true at the moment of the sign-in, once
   }, [book]);
 
-  const keep = async (text: PhraseText) => {
+  const keep = async (text: NewPhrase) => {
     if (!book) {
       rememberWish(text);
       onSignIn();

@@ -50,11 +50,10 @@ it("shows a refusal alone, and only of what stands there", () => {
   expect(viewOf({ ...ask, text: "Where" }, ask, refused)).toEqual({ behind: true });
 });
 
-it("tells of trouble while it is tried again, and keeps the answer before in sight", () => {
+it("tells of trouble while it is tried again, and leaves no other answer where this one would be", () => {
   const failureReason = new ParleyError("ServiceUnavailable", "");
   const waiting = viewOf(ask, ask, { ...standing, isPlaceholderData: true, failureReason });
-  expect(waiting.trouble).toBe("ServiceUnavailable");
-  expect(waiting.shown?.text).toBe("Dónde le duele");
+  expect([waiting.trouble, waiting.shown, waiting.translation]).toEqual(["ServiceUnavailable", undefined, undefined]);
   expect(viewOf(ask, ask, { ...standing, failureReason }).trouble).toBeUndefined();
 });
 
@@ -77,16 +76,20 @@ it("shows the server's answer as soon as there is one, whatever stood in for it"
   expect([answered.shown?.text, answered.rung, answered.standIn]).toEqual(["Dónde le duele", undefined, undefined]);
 });
 
-it("lets nothing stand in for what is typed by now", () => {
-  const typing = viewOf({ ...ask, text: "Where does it hurt most" }, ask, unanswered, { lost: "Offline", phrase });
-  expect([typing.standIn, typing.rung, typing.behind]).toEqual([undefined, undefined, true]);
-});
-
 it("says that it is from memory while the server is out of reach", () => {
   expect(viewOf(ask, ask, standing, { lost: "Offline" })).toMatchObject({ rung: "memory", translation: answer, behind: false });
 });
 
-it("waits for the network where nothing is known, with the answer before in sight", () => {
-  const queued = viewOf(ask, ask, unanswered, { lost: "Offline", device: null });
-  expect(queued).toMatchObject({ rung: "queued", trouble: "Offline", behind: true, shown: { text: "Dónde le duele" } });
+it("waits for the network where nothing is known, and goes on waiting while it is typed", () => {
+  for (const now of [ask, { ...ask, text: "Where does it hurt most" }]) {
+    const queued = viewOf(now, ask, unanswered, { lost: "Offline", device: null });
+    expect(queued).toMatchObject({ rung: "queued", trouble: "Offline", behind: false });
+    expect(queued.shown).toBeUndefined();
+  }
+});
+
+it("keeps what stood in for the text before in sight while typing goes on, as what it is", () => {
+  const typing = viewOf({ ...ask, text: "Where does it hurt most" }, ask, unanswered, { lost: "Offline", phrase });
+  expect(typing).toMatchObject({ behind: true, shown: { text: "¿Dónde le duele?" } });
+  expect([typing.standIn, typing.rung]).toEqual([undefined, undefined]);
 });

@@ -3,7 +3,7 @@ import { type Found, type Rung, rungOf, type StandIn } from "./ladder/rung.ts";
 import { type Ask, sameAsk, type Translation } from "./translation-query.ts";
 
 export interface TranslationView {
-  /** What can be shown: the answer, or what stands in for it, or while it is on its way, the one before. */
+  /** What can be shown: the answer, or what stands in for it; while it is on its way, the one before. */
   shown?: { text: string; language: string };
   /** The answer to exactly what stands there. */
   translation?: Translation;
@@ -58,21 +58,23 @@ export function viewOf(
   const refusal = asParleyError(error);
   if (refusal && current) return { behind: false, refusal };
 
-  const answered = current && !isPlaceholderData && data !== undefined;
+  const answered = !isPlaceholderData && data !== undefined;
   const trouble = refusal ? undefined : (asParleyError(failureReason)?.code ?? lost);
-  const rung = current ? rungOf({ answered, lost: trouble !== undefined, slow, phrase, device }) : undefined;
+  const rung = refusal ? undefined : rungOf({ answered, lost: trouble !== undefined, slow, phrase, device });
   const found = rung === "phrases" ? phrase : rung === "device" ? device : undefined;
   const standIn = found && (rung === "phrases" || rung === "device") ? { ...found, rung } : undefined;
-  const shown = standIn ?? data;
+  // Out of reach, an answer to something else may stay for long: it is not left where somebody could take it for this one's.
+  const shown = standIn ?? (answered || !trouble ? data : undefined);
   const source = standIn?.source ?? (ask.source === settled.source ? data?.source : undefined);
   return {
-    behind: !answered && !standIn,
+    // What waits for the network goes on doing so while it is typed.
+    behind: rung !== "queued" && !(current && (answered || standIn)),
     ...(shown && shown.text !== "" && !refusal && { shown: { text: shown.text, language: shown.target } }),
     ...(source && !refusal && { source }),
-    ...(answered && { translation: data }),
-    ...(standIn && { standIn }),
-    ...(rung && { rung }),
-    ...(trouble && !answered && { trouble }),
+    ...(answered && current && !refusal && { translation: data }),
+    ...(standIn && current && { standIn }),
+    ...(rung && (current || rung === "queued") && { rung }),
+    ...(trouble && !(answered && current) && { trouble }),
   };
 }
 

@@ -43,7 +43,7 @@ export function useTranslation(draft: Draft, formal: boolean, { left, lost, find
   const phrase = useMemo(() => (climbing ? findPhrase(settled) : undefined), [climbing, findPhrase, settled]);
   const { data: device } = useQuery({ ...deviceQuery(settled), enabled: climbing && !phrase });
 
-  const view = viewOf(ask, settled, query, { lost, slow, phrase, device: climbing ? device : undefined });
+  const view = viewOf(ask, settled, query, { lost, slow, phrase, device });
   return { ...view, ...useCorrection(settled, view), over, retry: () => void query.refetch() };
 }
 

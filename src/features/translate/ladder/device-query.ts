@@ -11,5 +11,6 @@ export const deviceQuery = ({ text, source, target }: Ask) =>
       (await deviceTranslator?.translate({ text, source, target, formal: false }, signal).catch(() => null)) ?? null,
     // Without a translator there is nothing to wait for.
     ...(!deviceTranslator && { initialData: null }),
-    staleTime: Infinity,
+    // A browser that could not may have fetched what it takes meanwhile.
+    staleTime: ({ state }) => (state.data ? Infinity : 0),
   });

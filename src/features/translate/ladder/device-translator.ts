@@ -79,7 +79,7 @@ export function createDeviceTranslator({ Translator, LanguageDetector }: Apis): 
       }
     },
     canFetch: async (sourceLanguage, targetLanguage) =>
-      (await Translator.availability({ sourceLanguage, targetLanguage })) === "downloadable",
+      ["downloadable", "downloading"].includes(await Translator.availability({ sourceLanguage, targetLanguage })),
     fetch: async (sourceLanguage, targetLanguage, onProgress) => {
       const translator = Translator.create({
         sourceLanguage,
