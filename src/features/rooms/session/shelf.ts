@@ -27,8 +27,6 @@ export interface Shelf {
   /** A page of this room is open in this tab, and sends what waits for it. Answers with what ends that. */
   attend(roomId: string): () => void;
   isAttended(roomId: string): boolean;
-  /** Nothing stays, neither here nor in another tab. */
-  clear(): void;
 }
 
 /** `subscribeElsewhere` tells when another tab changed the storage. */
@@ -103,15 +101,10 @@ export function createShelf(
       };
     },
     isAttended: (roomId) => attended.includes(roomId),
-
-    clear() {
-      inHand.clear();
-      for (const key of keysOf(storage, prefix)) quietly(() => storage.removeItem(key));
-      tell();
-    },
   };
 }
 
+/** `device/forget.ts` knows by it whose it is. */
 const prefixOf = (account: string) => `parley.outbox.${account}.`;
 
 const keysOf = (storage: ShelfStorage, prefix: string): string[] =>

@@ -31,6 +31,3 @@ export function waitingMessages(account: string): WaitingMessages {
 
 /** How many messages of this account wait in this browser, refused ones too. */
 export const countWaiting = (account: string): number => shelfOf(account).list().length;
-
-/** For when the account leaves this browser: nothing that it said is kept, or sent any more. */
-export const forgetWaiting = (account: string): void => shelfOf(account).clear();
