@@ -16,19 +16,23 @@ export function WaitingNote() {
   const { rows, offline, hurry, mending, onMended } = useWaitingRows();
   const refused = rows.filter(({ state }) => state === "refused").length;
   const Icon = refused > 0 ? TriangleAlert : offline ? CloudOff : Clock;
+  const said = refused > 0 ? t("waiting.note.refused", { count: refused }) : t(offline ? "waiting.note.offline" : "waiting.note", { count: rows.length });
 
   return (
     <>
       {rows.length > 0 && (
-        <button type="button" className={styles.note} data-refused={refused > 0 || undefined} onClick={openWaiting}>
+        <button type="button" className={styles.note} title={said} data-refused={refused > 0 || undefined} onClick={openWaiting}>
           <Icon aria-hidden size={16} strokeWidth={2} />
-          {refused > 0 ? t("waiting.note.refused", { count: refused }) : t(offline ? "waiting.note.offline" : "waiting.note", { count: rows.length })}
+          <span className={styles.words}>{said}</span>
+          <span aria-hidden className={styles.number}>
+            {refused > 0 ? refused : rows.length}
+          </span>
         </button>
       )}
       {rows.length === 0 && offline && (
-        <span role="status" className={styles.offline}>
+        <span role="status" title={t("waiting.offline")} className={styles.offline}>
           <CloudOff aria-hidden size={16} strokeWidth={2} />
-          {t("waiting.offline")}
+          <span className={styles.words}>{t("waiting.offline")}</span>
         </span>
       )}
       {open && !mending && <WaitingDialog rows={rows} offline={offline} onHurry={hurry} onClose={closeWaiting} />}

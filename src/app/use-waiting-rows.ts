@@ -2,6 +2,7 @@ import { useState } from "react";
 import { usePhraseBook } from "../features/phrases/book/use-phrase-book.ts";
 import { type WaitingPhrase, waitingPhrases } from "../features/phrases/waiting/waiting-phrases.ts";
 import type { MessageId } from "../locales/message-id.ts";
+import { useReach } from "./use-reach.ts";
 import type { WaitingRow } from "./waiting-row.ts";
 
 const doing: Record<WaitingPhrase["doing"], MessageId> = { keep: "waiting.keep", edit: "waiting.edit", remove: "waiting.remove" };
@@ -9,6 +10,7 @@ const doing: Record<WaitingPhrase["doing"], MessageId> = { keep: "waiting.keep",
 /** Everything on this device that the server does not have yet, and the phrase that is being mended. */
 export function useWaitingRows() {
   const phrases = usePhraseBook();
+  const unreachable = useReach() !== undefined;
   const [mending, setMending] = useState<WaitingPhrase>();
   const rows: WaitingRow[] = !phrases
     ? []
@@ -28,7 +30,7 @@ export function useWaitingRows() {
       });
   return {
     rows,
-    offline: phrases?.state.connection === "offline",
+    offline: phrases ? phrases.state.connection === "offline" : unreachable,
     hurry: () => phrases?.book.hurry(),
     mending,
     onMended: () => setMending(undefined),
