@@ -9,6 +9,8 @@ const LanguageDialog = lazy(async () => ({ default: (await import("./LanguageDia
 
 interface LanguagePickerProps {
   side: Side;
+  /** Whose side it is drawn as, where that is not the side it is chosen for. */
+  drawnAs?: Side;
   /** A code, or `auto` on the source side. */
   value: string;
   /** What `auto` turned out to be. */
@@ -21,7 +23,7 @@ interface LanguagePickerProps {
 }
 
 /** The language of one side: its name, and behind it the list to choose another from. */
-export function LanguagePicker({ side, value, detected, languages, label, onChoose, onRetry }: LanguagePickerProps) {
+export function LanguagePicker({ side, drawnAs = side, value, detected, languages, label, onChoose, onRetry }: LanguagePickerProps) {
   const t = useMessages();
   const [open, setOpen] = useState(false);
   const shown = value === "auto" ? detected : value;
@@ -37,7 +39,7 @@ export function LanguagePicker({ side, value, detected, languages, label, onChoo
     <>
       <button
         type="button"
-        className={`${styles.picker} ${styles[side]}`}
+        className={`${styles.picker} ${styles[drawnAs]}`}
         aria-haspopup="dialog"
         aria-label={
           label ??

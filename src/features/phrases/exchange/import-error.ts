@@ -1,5 +1,6 @@
 /** What can be wrong with a file. Each has a sentence that says what to do: `exchange.problem.*`. */
 export type ProblemCode =
+  | "Unreadable"
   | "Empty"
   | "TooLarge"
   | "Binary"

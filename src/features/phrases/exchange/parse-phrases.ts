@@ -6,6 +6,7 @@ import { ImportError, type Problem } from "./import-error.ts";
 import { readCsv } from "./read-csv.ts";
 import { readJson } from "./read-json.ts";
 import { readTmx } from "./read-tmx.ts";
+import { wordsOf } from "./words-of.ts";
 
 /** What a reader makes of a file: phrases with the lines they begin in, and what is wrong with its shape. */
 export interface Reading {
@@ -41,10 +42,6 @@ export function parsePhrases(fileName: string, content: string | Uint8Array): Pa
   if (found.length === 0) throw new ImportError([{ code: "Empty" }]);
   return { phrases: [...phrases.values()], doubled: found.length - phrases.size };
 }
-
-/** Two phrases with the same words are the same phrase. */
-export const wordsOf = ({ sourceLanguage, targetLanguage, sourceText, targetText }: NewPhrase): string =>
-  JSON.stringify([sourceLanguage, targetLanguage, sourceText, targetText]);
 
 /** What it begins with tells, whatever it is called; a name decides what to say of a file that is none of the three. */
 function readerFor(fileName: string, text: string): (text: string) => Reading {

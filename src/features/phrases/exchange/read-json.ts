@@ -1,5 +1,5 @@
 import { type Node, parseTree, type ParseError } from "jsonc-parser";
-import { type Found, nothingFound } from "./check-phrase.ts";
+import { type Found, nothingFound, short } from "./check-phrase.ts";
 import { json } from "./file-shape.ts";
 import { ImportError, type Problem, type ProblemCode } from "./import-error.ts";
 import type { Reading } from "./parse-phrases.ts";
@@ -34,7 +34,7 @@ export function readJson(text: string): Reading {
     for (const field of switches) {
       const value = property(node, field);
       if (value?.type === "boolean") phrase[field] = value.value === true;
-      else if (value) problems.push(wrong(value, "NotYesOrNo", { field, found: text.slice(value.offset, value.offset + 20) }));
+      else if (value) problems.push(wrong(value, "NotYesOrNo", { field, found: short(text.slice(value.offset, value.offset + value.length)) }));
     }
     const tags = property(node, "tags");
     if (tags?.type === "array" && tags.children?.every(({ type }) => type === "string")) {

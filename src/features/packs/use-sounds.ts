@@ -1,0 +1,51 @@
+import { useEffect, useMemo, useRef, useState } from "react";
+import { countStored, keepSounds, type Outcome, type Progress, type SpokenText } from "./keep-sounds.ts";
+import type { Sound } from "./pack-parts.ts";
+
+export interface Sounds {
+  /** Undefined until the device was asked. */
+  stored: number | undefined;
+  all: number;
+  running: boolean;
+  /** How the last run ended. */
+  outcome: Outcome | undefined;
+  start: () => void;
+  stop: () => void;
+}
+
+/** The sounds of a page on this device, and getting them there. */
+export function useSounds(texts: readonly SpokenText[], sound: Sound): Sounds {
+  const key = JSON.stringify(texts);
+  const same = useMemo(() => texts, [key]); // eslint-disable-line react-hooks/exhaustive-deps -- the key is all that is in them
+  const [state, setState] = useState<{ of: string; progress?: Progress; running?: true; outcome?: Outcome }>({ of: key });
+  const run = useRef<AbortController>(undefined);
+
+  useEffect(() => {
+    let current = true;
+    void countStored(same, sound).then((stored) => {
+      if (current) setState((now) => (now.of === key && now.running ? now : { of: key, progress: { stored, all: same.length } }));
+    });
+    return () => {
+      current = false;
+      run.current?.abort();
+    };
+  }, [key, same, sound]);
+
+  const start = async () => {
+    const { signal } = (run.current = new AbortController());
+    const all = same.length;
+    setState((now) => ({ of: key, progress: now.progress ?? { stored: 0, all }, running: true }));
+    const outcome = await keepSounds(same, sound, (progress) => setState((now) => (now.of === key ? { ...now, progress } : now)), signal);
+    setState((now) => (now.of === key ? { of: key, ...(now.progress && { progress: now.progress }), outcome } : now));
+  };
+
+  const current = state.of === key ? state : undefined;
+  return {
+    stored: current?.progress?.stored,
+    all: same.length,
+    running: current?.running === true,
+    outcome: current?.outcome,
+    start: () => void start(),
+    stop: () => run.current?.abort(),
+  };
+}
