@@ -1,5 +1,5 @@
 import { BookOpenCheck, Download, Ellipsis, PackageOpen, Upload } from "lucide-react";
-import { useDeferredValue, useEffect, useMemo, useRef, useState } from "react";
+import { useDeferredValue, useEffect, useLayoutEffect, useMemo, useRef, useState } from "react";
 import { Link, useLocation } from "wouter";
 import { Button } from "../../../ui/Button.tsx";
 import { Menu } from "../../../ui/Menu.tsx";
@@ -48,7 +48,9 @@ export function BookView({ book, state, languages, listen, onOpen, onWaiting, hr
 
   /** Menus and stars do what they did when the page was drawn last; the entries are not drawn anew for that. */
   const latest = useRef({ changes, selection, onOpen, onWaiting });
-  latest.current = { changes, selection, onOpen, onWaiting };
+  useLayoutEffect(() => {
+    latest.current = { changes, selection, onOpen, onWaiting };
+  });
   const actions = useMemo<EntryActions>(
     () => ({
       open: (phrase) => latest.current.onOpen(phrase),

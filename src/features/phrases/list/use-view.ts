@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef, useState } from "react";
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from "react";
 import { useLocation, useSearch } from "wouter";
 import { preferences } from "../../../ui/stored.ts";
 import { isSort, readView, type View, writeView } from "./view.ts";
@@ -20,7 +20,9 @@ export function useView(): { view: View; change: (change: Partial<View>) => void
   const view = useMemo(() => ({ ...asked, query }), [asked, query]);
 
   const latest = useRef(view);
-  latest.current = view;
+  useLayoutEffect(() => {
+    latest.current = view;
+  });
 
   const tell = (next: View, replace: boolean) => {
     told.current = next.query.trim();

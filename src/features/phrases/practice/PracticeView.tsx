@@ -1,5 +1,5 @@
 import { ArrowLeft, Undo2 } from "lucide-react";
-import { type ReactNode, useEffect, useMemo, useRef, useState } from "react";
+import { type ReactNode, useMemo, useRef, useState } from "react";
 import { Link, useSearch } from "wouter";
 import { Button } from "../../../ui/Button.tsx";
 import { IconButton } from "../../../ui/IconButton.tsx";
@@ -17,6 +17,7 @@ import { cardOf, deal, type Hidden, hiddenSides, missedOf, type Practice, reveal
 import { PracticeCard } from "./PracticeCard.tsx";
 import styles from "./PracticeView.module.css";
 import { Summary } from "./Summary.tsx";
+import { useKeys } from "./use-keys.ts";
 
 interface PracticeViewProps {
   book: PhraseBook;
@@ -68,26 +69,10 @@ export function PracticeView({ book, state, languages, listen, href }: PracticeV
     if (last) void changes.edit([last], { known: before.current.get(last.id) ?? last.known });
   };
 
-  const keys = useRef<Record<string, () => void>>({});
-  keys.current = {
-    ArrowRight: () => answer(true),
-    ArrowLeft: () => answer(false),
-    ...(practice && !practice.revealed && { " ": () => setPractice(reveal(practice)), Enter: () => setPractice(reveal(practice)) }),
-    Backspace: undo,
+  const uncover = () => {
+    if (practice && !practice.revealed) setPractice(reveal(practice));
   };
-  useEffect(() => {
-    const onKeyDown = (event: KeyboardEvent) => {
-      const key = keys.current[event.key];
-      // A button that has the focus is pressed by the browser itself.
-      const isControl = event.target instanceof Element && event.target.closest("button, a, select, input, textarea, dialog");
-      if (!key || event.ctrlKey || event.metaKey || event.altKey || event.repeat) return;
-      if (isControl && (!event.key.startsWith("Arrow") || event.target.closest("select, input, textarea, dialog"))) return;
-      event.preventDefault();
-      key();
-    };
-    document.addEventListener("keydown", onKeyDown);
-    return () => document.removeEventListener("keydown", onKeyDown);
-  }, []);
+  useKeys({ ArrowRight: () => answer(true), ArrowLeft: () => answer(false), " ": uncover, Enter: uncover, Backspace: undo });
 
   return (
     <div className={page.page}>
@@ -126,7 +111,7 @@ export function PracticeView({ book, state, languages, listen, href }: PracticeV
         </Invitation>
       )}
 
-      {practice && phrase && card && (
+      {practice && phrase && (
         <PracticeCard
           key={`${phrase.id} ${String(practice.said.length)}`}
           phrase={phrase}
@@ -136,7 +121,7 @@ export function PracticeView({ book, state, languages, listen, href }: PracticeV
           count={practice.cards.length}
           languages={languages}
           listen={listen}
-          onReveal={() => setPractice(reveal(practice))}
+          onReveal={uncover}
           onAnswer={answer}
         />
       )}
