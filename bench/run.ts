@@ -5,6 +5,8 @@
 import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { startProduct } from "../e2e/support/product.ts";
 import type { Figure, Measure } from "./figure.ts";
+import { lighthouseScores } from "./figures/lighthouse.ts";
+import { offlineStart } from "./figures/offline-start.ts";
 import { page } from "./figures/page.ts";
 import { rooms } from "./figures/rooms.ts";
 import { search } from "./figures/search.ts";
@@ -12,14 +14,14 @@ import { speak } from "./figures/speak.ts";
 import { start } from "./figures/start.ts";
 import { translate } from "./figures/translate.ts";
 
-const measures: Readonly<Record<string, Measure>> = { start, translate, speak, page, search, rooms };
+const measures: Readonly<Record<string, Measure>> = { start, translate, speak, page, search, offlineStart, lighthouse: lighthouseScores, rooms };
 
 const words = process.argv.slice(2);
 const wanted = words.filter((word) => !word.startsWith("--"));
 const unknown = wanted.find((word) => !Object.hasOwn(measures, word));
 if (unknown !== undefined) throw new Error(`There is no figure "${unknown}": ${Object.keys(measures).join(", ")}.`);
 
-const digits = ({ unit, measured }: Figure) => (unit === "calls" || unit === "lost" ? 0 : unit === "s" || measured < 100 ? 1 : 0);
+const digits = ({ unit, measured }: Figure) => (unit === "calls" || unit === "lost" || unit === "points" ? 0 : unit === "s" || measured < 100 ? 1 : 0);
 const shown = (figure: Figure, value: number) => `${value.toFixed(digits(figure))} ${figure.unit}`;
 const missed = ({ measured, bound, atLeast }: Figure) => bound !== undefined && (atLeast ? measured < bound : measured > bound);
 const measuredOf = (figure: Figure) => `${shown(figure, figure.measured)}${missed(figure) ? (figure.atLeast ? " (under)" : " (over)") : ""}`;

@@ -47,13 +47,21 @@ const scriptOf = (code: string): string => {
   }
 };
 
-/** The browser's own name for a language; the bare code where it has none. */
+const named = new Map<string, string>();
+
+/** The browser's own name for a language; the bare code where it has none. Browsers take milliseconds to look one up. */
 function nameIn(code: string, locale: string): string {
+  const key = `${locale} ${code}`;
+  const known = named.get(key);
+  if (known !== undefined) return known;
+  let name = code;
   try {
-    return new Intl.DisplayNames([locale, "en"], { type: "language" }).of(code) ?? code;
+    name = new Intl.DisplayNames([locale, "en"], { type: "language" }).of(code) ?? code;
   } catch {
-    return code;
+    // A code that the browser takes for none.
   }
+  named.set(key, name);
+  return name;
 }
 
 const capitalised = (name: string, locale: string): string => {
