@@ -160,7 +160,7 @@ export function TranslatePage({ onSignIn }: { onSignIn: () => void }) {
         }
       />
       <div className={styles.notes}>
-        {isRough(translation?.engine ?? languages.all[0]?.engine) && <Notice>{t("engine.rough.note")}</Notice>}
+        {!standIn && isRough(translation?.engine ?? languages.all[0]?.engine) && <Notice>{t("engine.rough.note")}</Notice>}
         {"Translator" in globalThis && translation && !rung && (
           <Suspense>
             <PairForOffline key={`${translation.source} ${translation.target}`} source={translation.source} target={translation.target} />

@@ -29,6 +29,17 @@ it("has the languages before the server answers, and asks for them all the same,
   expect(server).toHaveBeenCalledTimes(1);
 });
 
+it("does not pass for the answer to what a page asked as it opened", async () => {
+  await ask(openPage(), ["rooms", "guest"], ["one"]);
+  await kept('["rooms","guest"]');
+  const queries = openPage();
+  const unanswered = () => new Promise<never>(() => undefined);
+  const page = new QueryObserver(queries, { queryKey: ["rooms", "guest"], queryFn: unanswered });
+  page.subscribe(() => undefined);
+  await vi.waitFor(() => expect(page.getCurrentResult().data).toEqual(["one"]));
+  expect(page.getCurrentResult()).toMatchObject({ isFetchedAfterMount: false, isFetching: true });
+});
+
 it("puts nothing old over what the server has said meanwhile", async () => {
   await ask(openPage(), ["languages"], ["old"]);
   await kept('["languages"]');

@@ -29,7 +29,8 @@ export function keepAnswers(queries: QueryClient): void {
       const kept = await own.get(key);
       if (kept?.version !== version || own !== store() || queries.getQueryData(kept.queryKey) !== undefined) continue;
       queries.setQueryData(kept.queryKey, kept.data, { updatedAt: kept.updatedAt });
-      await queries.invalidateQueries({ queryKey: kept.queryKey, exact: true, refetchType: "none" });
+      // Old, and not the answer to what a page has asked since it opened.
+      queries.getQueryCache().find({ queryKey: kept.queryKey })?.setState({ isInvalidated: true, dataUpdateCount: 0 });
     }
   };
   const keep = ({ queryKey, queryHash, state }: Query) => {
