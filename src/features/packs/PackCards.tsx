@@ -1,4 +1,4 @@
-import { HeartPulse, type LucideIcon, School, TicketCheck } from "lucide-react";
+import { ArrowLeft, HeartPulse, type LucideIcon, School, TicketCheck } from "lucide-react";
 import { Link } from "wouter";
 import type { MessageId } from "../../locales/message-id.ts";
 import { useMessages } from "../../ui/use-messages.ts";
@@ -19,6 +19,7 @@ export function PackCards({ hrefOf, backHref }: { hrefOf: (id: PackId) => string
     <div className={styles.page}>
       <header className={styles.head}>
         <Link href={backHref} className={styles.back}>
+          <ArrowLeft aria-hidden size={18} strokeWidth={1.75} />
           {t("packs.back")}
         </Link>
         <h1 className={styles.title}>{t("packs.title")}</h1>

@@ -1,4 +1,4 @@
-import { Maximize2, Star } from "lucide-react";
+import { ArrowLeft, Maximize2, Star } from "lucide-react";
 import { type ReactNode, useState } from "react";
 import { Link } from "wouter";
 import { Button } from "../../ui/Button.tsx";
@@ -59,6 +59,7 @@ export function PackView({ pack, mine, theirs, onMine, onTheirs, parts, backHref
     <div className={styles.page}>
       <header className={styles.head}>
         <Link href={backHref} className={styles.back}>
+          <ArrowLeft aria-hidden size={18} strokeWidth={1.75} />
           {t("packs.all")}
         </Link>
         <div className={styles.line}>
@@ -74,7 +75,7 @@ export function PackView({ pack, mine, theirs, onMine, onTheirs, parts, backHref
         <SoundStore
           sounds={sounds}
           voiceless={voiceless.map((language) => languages.name(language))}
-          waiting={rows.some((row) => !row.mine || !row.theirs)}
+          untranslated={rows.every((row) => row.mine && row.theirs) ? "none" : (made.mine.problem ?? made.theirs.problem) ? "failed" : "coming"}
         />
         <Trouble texts={made.mine} language={languages.name(mine)} />
         {theirs !== mine && <Trouble texts={made.theirs} language={languages.name(theirs)} />}

@@ -11,15 +11,15 @@ interface SoundStoreProps {
   sounds: Sounds;
   /** Languages that no voice of the server speaks, as they are called. */
   voiceless: readonly string[];
-  /** Some sentences are not translated yet: their sounds come later. */
-  waiting: boolean;
+  /** Sentences that are not translated (yet): `coming` ones are waited for. */
+  untranslated: "none" | "coming" | "failed";
 }
 
 /** Keeping a pack with its sound on this device: how it stands, and what is in the way. */
-export function SoundStore({ sounds, voiceless, waiting }: SoundStoreProps) {
+export function SoundStore({ sounds, voiceless, untranslated }: SoundStoreProps) {
   const t = useMessages();
   const { stored, all, running, outcome } = sounds;
-  const whole = stored === all && !waiting;
+  const whole = stored === all && untranslated === "none";
   return (
     <section className={styles.store} aria-label={t("packs.sound")}>
       {all > 0 && (
@@ -39,7 +39,7 @@ export function SoundStore({ sounds, voiceless, waiting }: SoundStoreProps) {
             </>
           ) : (
             <>
-              <Button disabled={stored === undefined} onClick={sounds.start}>
+              <Button disabled={stored === undefined || untranslated === "coming"} onClick={sounds.start}>
                 <CloudDownload aria-hidden size={18} strokeWidth={1.75} />
                 {t(stored ? "packs.sound.resume" : "packs.sound.store")}
               </Button>

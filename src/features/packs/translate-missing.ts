@@ -16,15 +16,18 @@ export async function translateMissing(
 ): Promise<void> {
   const waiting = [...entries];
   const work = async () => {
-    for (let entry = waiting.shift(); entry && !signal.aborted; entry = waiting.shift()) {
+    for (let entry = waiting.shift(); entry && goesOn(signal); entry = waiting.shift()) {
       const text = await translate(entry.texts.en, "en", target).catch((error: unknown) => {
         waiting.length = 0;
         throw error;
       });
-      if (!signal.aborted) onText(entry.id, text);
+      if (goesOn(signal)) onText(entry.id, text);
     }
   };
   const done = await Promise.allSettled(Array.from({ length: parallel }, work));
   const failed = done.find((one) => one.status === "rejected");
   if (failed) throw failed.reason;
 }
+
+/** Asked anew: it may have changed while something was waited for. */
+const goesOn = (signal: AbortSignal): boolean => !signal.aborted;

@@ -16,14 +16,14 @@ import { linkBounds, sharedFragment } from "./share-link.ts";
 export function ShareDialog({ phrases, onClose }: { phrases: readonly Phrase[]; onClose: () => void }) {
   const t = useMessages();
   const id = useId();
-  const [fragment, setFragment] = useState<string | "too long">();
+  const [made, setMade] = useState<{ fragment: string | undefined }>();
   const text = phrasesText(phrases);
-  const link = `${location.origin}/shared#${fragment ?? ""}`;
+  const link = made?.fragment && `${location.origin}/shared#${made.fragment}`;
 
   useEffect(() => {
     let current = true;
-    void sharedFragment(phrases).then((made) => {
-      if (current) setFragment(made ?? "too long");
+    void sharedFragment(phrases).then((fragment) => {
+      if (current) setMade({ fragment });
     });
     return () => {
       current = false;
@@ -35,8 +35,8 @@ export function ShareDialog({ phrases, onClose }: { phrases: readonly Phrase[]; 
       <DialogHeader title={t("exchange.share")} close={t("exchange.close")} onClose={onClose} />
       <div className={styles.body}>
         <p className={styles.why}>{t("exchange.share.what", { count: phrases.length })}</p>
-        <Way title={t("exchange.share.link")} send={{ url: link }} copy={fragment && fragment !== "too long" ? link : undefined}>
-          {fragment === "too long" ? (
+        <Way title={t("exchange.share.link")} send={{ url: link ?? "" }} copy={link}>
+          {made && !link ? (
             <Notice>{t("exchange.share.long", { most: linkBounds.phrases })}</Notice>
           ) : (
             <>
@@ -49,7 +49,7 @@ export function ShareDialog({ phrases, onClose }: { phrases: readonly Phrase[]; 
                 className={styles.link}
                 readOnly
                 dir="ltr"
-                value={fragment ? link : ""}
+                value={link ?? ""}
                 onFocus={(event) => event.currentTarget.select()}
               />
             </>

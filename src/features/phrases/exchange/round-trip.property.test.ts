@@ -7,7 +7,7 @@ import { type Format, writePhrases } from "./write-phrases.ts";
 
 const sign = fc.oneof(
   fc.string({ unit: "grapheme", maxLength: 1 }),
-  fc.constantFrom(..."\"',;\t\n\r=+-@<>&[]{}\\/#\u2028\u0085 ", "\r\n", "]]>", "😀", "𒀀", "مرحبا", "\u200f", "\u0000", "\u001b", "\ufeff", "null", "sep=;"),
+  fc.constantFrom(...Array.from("\"',;\t\n\r=+-@<>&[]{}\\/#\u2028\u0085 "), "\r\n", "]]>", "😀", "𒀀", "مرحبا", "\u200f", "\u0000", "\u001b", "\ufeff", "null", "sep=;"),
 );
 const text = fc.array(sign, { maxLength: 10 }).map((signs) => signs.join(""));
 const code = fc.constantFrom("en", "es-MX", "pt-PT", "zh-TW", "ar", "zh-Hant");
@@ -27,7 +27,8 @@ const phrase: fc.Arbitrary<Phrase> = fc
   .map((fields) => ({ ...fields, ...phraseText(fields), id: "", createdAt: "2026-11-22T18:04:00.000Z" }));
 const phrases = fc.uniqueArray(phrase, { minLength: 1, maxLength: 6, selector: ({ sourceText, targetText, sourceLanguage, targetLanguage }) => [sourceLanguage, targetLanguage, speakable(sourceText), speakable(targetText)].join("/") });
 
-const whole = ({ id, createdAt, ...kept }: Phrase) => (void id, void createdAt, kept);
+/** Of an import come neither ids nor dates. */
+const imported = (kept: Phrase) => Object.fromEntries(Object.entries(kept).filter(([field]) => field !== "id" && field !== "createdAt"));
 /** Without what a format has no way to write. */
 const each = (carry: (text: string) => string) => (kept: Phrase): Phrase => ({
   ...kept,
@@ -46,7 +47,7 @@ it.each<[Format, (kept: Phrase) => Phrase]>([
     fc.property(phrases, (kept) => {
       const file = writePhrases(format, kept);
       const { phrases: read, doubled } = parsePhrases(file.name, new TextEncoder().encode(file.text));
-      expect(read).toEqual(kept.map(carried).map(whole));
+      expect(read).toEqual(kept.map(carried).map(imported));
       expect(doubled).toBe(0);
     }),
     { numRuns: 300 },
