@@ -7,6 +7,7 @@ import { startProduct } from "../e2e/support/product.ts";
 import type { Figure, Measure } from "./figure.ts";
 import { lighthouseScores } from "./figures/lighthouse.ts";
 import { offlineStart } from "./figures/offline-start.ts";
+import { outbox } from "./figures/outbox.ts";
 import { page } from "./figures/page.ts";
 import { rooms } from "./figures/rooms.ts";
 import { search } from "./figures/search.ts";
@@ -14,7 +15,7 @@ import { speak } from "./figures/speak.ts";
 import { start } from "./figures/start.ts";
 import { translate } from "./figures/translate.ts";
 
-const measures: Readonly<Record<string, Measure>> = { start, translate, speak, page, search, offlineStart, lighthouse: lighthouseScores, rooms };
+const measures: Readonly<Record<string, Measure>> = { start, translate, speak, page, search, outbox, offlineStart, lighthouse: lighthouseScores, rooms };
 
 const words = process.argv.slice(2);
 const wanted = words.filter((word) => !word.startsWith("--"));
