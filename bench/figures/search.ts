@@ -10,7 +10,7 @@ import { median, quantile } from "../measure.ts";
 const count = 10_000;
 const shown = count.toLocaleString("en");
 /** Typed letter by letter: words of both sides, without their accents, a tag, several words, and what nothing has. */
-const searches = ["doctor", "manana", "number 77", "clinic tuesday", "donde esta 4", "zzz"];
+const searches = ["doctor", "manana 12", "number 77", "clinic tuesday", "donde esta 4", "zzz"];
 
 /** A letter in the search field to the frame that shows its result, in Chromium, with 10,000 phrases on the device. */
 export async function search({ origin }: Product): Promise<readonly Figure[]> {

@@ -176,5 +176,7 @@ const inDigits = (count: number) => count.toLocaleString("en");
 function focusBeside(element: Element | null): void {
   const item = element?.closest("li");
   const beside = item?.nextElementSibling ?? item?.previousElementSibling;
-  (beside?.querySelector("button") ?? document.querySelector("h1"))?.focus();
+  const next = beside?.querySelector("button");
+  if (next) next.focus();
+  else document.querySelector("h1")?.focus({ preventScroll: true });
 }

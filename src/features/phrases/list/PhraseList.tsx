@@ -42,16 +42,23 @@ export function PhraseList({ phrases, name, words, named, chosen, languages, lis
     actions.choose(phrase, true);
   };
 
-  // Whoever begins to select goes on from the list, not from the button that vanished.
+  // Whoever begins to select goes on in the list, not at the button that vanished; and who ends it, where they were.
+  const last = useRef<string>(undefined);
   useEffect(() => {
-    if (selecting) list.current?.querySelector("input")?.focus({ preventScroll: true });
+    if (!selecting) return;
+    const element = list.current;
+    element?.querySelector("input")?.focus({ preventScroll: true });
+    return () => {
+      const item = Array.from(element?.children ?? []).find((child) => child.id === last.current) ?? element?.firstElementChild;
+      item?.querySelector("button")?.focus({ preventScroll: true });
+    };
   }, [selecting]);
 
   return (
     <>
-      <ul ref={list} className={styles.list} aria-label={t("phrases.list")} onKeyDown={onKeyDown}>
+      <ul ref={list} className={styles.list} aria-label={t("phrases.list")} onKeyDown={onKeyDown} onFocus={(event) => (last.current = event.target.closest("li")?.id)}>
         {phrases.slice(0, drawn).map((phrase, index) => (
-          <li key={phrase.id} aria-setsize={phrases.length} aria-posinset={index + 1}>
+          <li key={phrase.id} id={`phrase-${phrase.id}`} aria-setsize={phrases.length} aria-posinset={index + 1}>
             <PhraseEntry
               phrase={phrase}
               words={words}

@@ -28,7 +28,9 @@ export function SearchField({ value, onChange }: SearchFieldProps) {
         value={value}
         onChange={(event) => onChange(event.currentTarget.value)}
         onKeyDown={(event) => {
-          if (event.key === "Escape" && value !== "") onChange("");
+          if (event.key !== "Escape" || value === "") return;
+          event.preventDefault();
+          onChange("");
         }}
       />
       {value !== "" && (
