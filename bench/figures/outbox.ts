@@ -58,7 +58,7 @@ export async function outbox({ origin }: Product): Promise<readonly Figure[]> {
 /** Its scripts are fetched while there is a network: whether the worker has them already is not measured here. */
 async function openImport(page: Page): Promise<void> {
   await page.getByRole("button", { name: "More to do with your phrases" }).click();
-  await page.getByRole("button", { name: "Bring in from a file" }).click();
+  await page.getByRole("group", { name: "More to do with your phrases" }).getByRole("button", { name: "Bring in from a file" }).click();
   const lines = Array.from({ length: count }, (_, index) => `en,Sentence number ${String(index)}.,es,Frase número ${String(index)}.`);
   const buffer = Buffer.from(["sourceLanguage,sourceText,targetLanguage,targetText", ...lines].join("\n"));
   await page.getByRole("dialog").locator("input[type=file]").setInputFiles({ name: "many.csv", mimeType: "text/csv", buffer });

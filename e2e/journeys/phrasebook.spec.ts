@@ -16,7 +16,7 @@ const favourite = (page: Page, text: string) => entry(page, text).getByRole("but
 
 async function more(page: Page, text: string, action: string): Promise<void> {
   await entry(page, text).getByRole("button", { name: "More to do with it" }).click();
-  await page.getByRole("button", { name: action }).click();
+  await entry(page, text).getByRole("group", { name: "More to do with it" }).getByRole("button", { name: action }).click();
 }
 
 async function openBook(page: Page, origin: string, person: Person): Promise<void> {
@@ -24,7 +24,7 @@ async function openBook(page: Page, origin: string, person: Person): Promise<voi
   await signInOnPage(page, person);
   await expect(page.getByText("Nothing kept yet.")).toBeVisible();
   await page.getByRole("button", { name: "More to do with your phrases" }).click();
-  await page.getByRole("button", { name: "Bring in from a file" }).click();
+  await page.getByRole("group", { name: "More to do with your phrases" }).getByRole("button", { name: "Bring in from a file" }).click();
   await page.getByRole("dialog").locator("input[type=file]").setInputFiles({ name: "mine.csv", mimeType: "text/csv", buffer: Buffer.from(csv) });
   await page.getByRole("button", { name: "Import 3 phrases" }).click();
   await expect(entry(page, "Where does it hurt?")).toBeVisible();
