@@ -1,23 +1,19 @@
 /**
- * Runs every suite, whatever the ones before it said, and closes with the totals over all: `N passed, N failed`.
- * `--fast` leaves out the suites that start the whole product (contract, soak and browser).
+ * Runs every suite, whatever the ones before it said, and closes with the names of what failed and the totals over all:
+ * `N passed, N failed`. `--fast` leaves out the suites that start the whole product (contract, soak and browser).
  */
 import { spawn } from "node:child_process";
 import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-
-interface Totals {
-  passed: number;
-  failed: number;
-}
+import { type Outcome, readPlaywrightReport, readVitestReport } from "./read-report.ts";
 
 interface Suite {
   readonly name: string;
   /** What Node runs. */
   readonly command: readonly string[];
-  /** Reads the totals out of the report file; left out where the suite is one check. */
-  readonly totals?: (report: unknown) => Totals;
+  /** Reads the outcome from the report file; left out where the suite is one check. */
+  readonly read?: (report: string) => Outcome;
   readonly slow?: boolean;
 }
 
@@ -25,20 +21,21 @@ const folder = await mkdtemp(join(tmpdir(), "parley-test-"));
 const reportOf = (name: string) => join(folder, `${name}.json`);
 const vitest = (project: string): Suite => ({
   name: project,
-  command: ["node_modules/vitest/vitest.mjs", "run", "--project", project, "--reporter=default", "--reporter=json", `--outputFile.json=${reportOf(project)}`],
-  totals: (report) => {
-    const { numPassedTests, numFailedTests } = report as { numPassedTests: number; numFailedTests: number };
-    return { passed: numPassedTests, failed: numFailedTests };
-  },
+  command: [
+    "node_modules/vitest/vitest.mjs",
+    "run",
+    ...["--project", project, "--reporter=default", "--reporter=json", `--outputFile.json=${reportOf(project)}`],
+  ],
+  read: (report) => readVitestReport(report, process.cwd()),
   slow: project !== "unit",
 });
 
-/** One process each: linting the whole tree with types in one process takes more memory than Node gives it. */
+/** Both are native programs, and see the whole tree in seconds: docs/decisions/0011-checks-in-native-code.md. */
 const checks: readonly Suite[] = [
-  ...["local", "amplify", "src", "src/service-worker", "e2e", "bench", "."].map((project) => ({ name: `types ${project}`, command: ["tsc", "-p", project] })),
-  ...[["local"], ["amplify"], ["src"], ["e2e", "bench", "scripts", "public", "*.ts", "*.js"]].map((folders) => ({
-    name: `lint ${folders[0] ?? ""}`,
-    command: ["eslint", "--max-warnings=0", ...folders],
+  { name: "lint", command: ["--import", "tsx", "node_modules/oxlint/bin/oxlint"] },
+  ...["local", "amplify", "src", "e2e", "bench", "."].map((project) => ({
+    name: `types ${project}`,
+    command: ["node_modules/typescript-7/bin/tsc", "-p", project],
   })),
 ];
 
@@ -49,19 +46,17 @@ const suites: readonly Suite[] = [
   {
     name: "browser",
     command: ["node_modules/@playwright/test/cli.js", "test"],
-    totals: (report) => {
-      const { stats } = report as { stats: { expected: number; unexpected: number; flaky: number } };
-      return { passed: stats.expected, failed: stats.unexpected + stats.flaky };
-    },
+    read: readPlaywrightReport,
     slow: true,
   },
 ];
 
-async function run({ name, command, totals }: Suite): Promise<Totals> {
+async function run({ name, command, read }: Suite): Promise<Outcome> {
   // What runs beside another prints when it is done; what runs alone prints as it goes.
-  if (totals) console.log(`\n── ${name} ──`);
+  if (read) console.log(`\n── ${name} ──`);
+  const startedAt = performance.now();
   const child = spawn(process.execPath, command, {
-    stdio: ["ignore", totals ? "inherit" : "pipe", totals ? "inherit" : "pipe"],
+    stdio: ["ignore", read ? "inherit" : "pipe", read ? "inherit" : "pipe"],
     env: { ...process.env, PLAYWRIGHT_JSON_OUTPUT_FILE: reportOf(name), FORCE_COLOR: "0" },
   });
   let output = "";
@@ -69,16 +64,18 @@ async function run({ name, command, totals }: Suite): Promise<Totals> {
   child.stdout?.on("data", keep);
   child.stderr?.on("data", keep);
   const code = await new Promise<number>((done) => child.on("close", (exitCode) => done(exitCode ?? 1)));
-  if (!totals) {
-    console.log(`── ${name}: ${code === 0 ? "passed" : `FAILED\n${output}`}`);
-    return code === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
+  const took = `${((performance.now() - startedAt) / 1000).toFixed(1)} s`;
+  if (!read) {
+    console.log(`── ${name}, ${took}: ${code === 0 ? "passed" : `FAILED\n${output}`}`);
+    return code === 0 ? { passed: 1, failed: [] } : { passed: 0, failed: ["see above"] };
   }
+  console.log(`── ${name}, ${took} ──`);
   try {
-    const counted = totals(JSON.parse(await readFile(reportOf(name), "utf8")));
-    // A suite that ends badly with no failed test (a file that does not load, say) has failed all the same.
-    return code !== 0 && counted.failed === 0 ? { ...counted, failed: 1 } : counted;
+    const outcome = read(await readFile(reportOf(name), "utf8"));
+    // A suite that ends badly with no failed test (an error outside of any, say) has failed all the same.
+    return code !== 0 && outcome.failed.length === 0 ? { ...outcome, failed: ["the run itself"] } : outcome;
   } catch {
-    return { passed: 0, failed: 1 };
+    return { passed: 0, failed: ["no report: the run broke off"] };
   }
 }
 
@@ -87,24 +84,25 @@ if (!fast) {
   const { installMissing } = await import("../local/system/install-missing.ts");
   await installMissing(["apertium", "chromium"]);
 }
-const results = new Map<string, Totals>();
+const outcomes = new Map<string, Outcome>();
 const waiting = [...checks];
 const checkOneByOne = async () => {
-  for (let check = waiting.shift(); check; check = waiting.shift()) results.set(check.name, await run(check));
+  for (let check = waiting.shift(); check; check = waiting.shift()) outcomes.set(check.name, await run(check));
 };
 await Promise.all([checkOneByOne(), checkOneByOne()]);
 for (const suite of suites) {
-  if (!(fast && suite.slow)) results.set(suite.name, await run(suite));
+  if (!(fast && suite.slow)) outcomes.set(suite.name, await run(suite));
 }
 await rm(folder, { recursive: true });
 
 console.log("");
+for (const [name, { failed }] of outcomes) for (const what of failed) console.log(`FAILED ${name}: ${what}`);
 let passed = 0;
 let failed = 0;
-for (const [name, totals] of results) {
-  console.log(`${name}: ${totals.passed} passed${totals.failed ? `, ${totals.failed} FAILED` : ""}`);
-  passed += totals.passed;
-  failed += totals.failed;
+for (const [name, outcome] of outcomes) {
+  console.log(`${name}: ${outcome.passed} passed${outcome.failed.length > 0 ? `, ${outcome.failed.length} FAILED` : ""}`);
+  passed += outcome.passed;
+  failed += outcome.failed.length;
 }
 console.log(`\n${passed} passed, ${failed} failed`);
 process.exitCode = failed === 0 && passed > 0 ? 0 : 1;
