@@ -1,6 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { useMemo } from "react";
-import { languageBook } from "../features/languages/language.ts";
+import { languageBook, type LanguageBook } from "../features/languages/language.ts";
 import { LanguagePicker } from "../features/languages/LanguagePicker.tsx";
 import { languagesQuery } from "../features/languages/languages-query.ts";
 import { useMessages } from "../ui/use-messages.ts";
@@ -9,13 +9,15 @@ interface LanguageSideProps {
   side: "source" | "target";
   value: string;
   onChoose: (code: string) => void;
+  /** Offered too, whether or not the engine knows them. */
+  besides: readonly string[];
 }
 
 /** The language that one of the two people reads. */
-export function LanguageSide({ side, value, onChoose }: LanguageSideProps) {
+export function LanguageSide({ side, value, onChoose, besides }: LanguageSideProps) {
   const t = useMessages();
   const { data: known, refetch } = useQuery(languagesQuery);
-  const languages = useMemo(() => languageBook(known ?? []), [known]);
+  const languages = useMemo(() => bookWith(besides, languageBook(known ?? [])), [known, besides]);
   return (
     <LanguagePicker
       // Also what one reads oneself is translated to, and never detected.
@@ -28,4 +30,15 @@ export function LanguageSide({ side, value, onChoose }: LanguageSideProps) {
       onRetry={() => void refetch()}
     />
   );
+}
+
+function bookWith(codes: readonly string[], book: LanguageBook): LanguageBook {
+  const more = codes.filter((code) => !book.get(code)).map((code) => ({
+    code,
+    name: book.name(code),
+    nativeName: book.nativeName(code),
+    direction: book.direction(code),
+    ...{ canDetect: false, canSpeak: true, canTranslateTo: true, canBeFormal: false, engine: "" },
+  }));
+  return languageBook([...book.all, ...more]);
 }

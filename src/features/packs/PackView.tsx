@@ -1,5 +1,5 @@
 import { ArrowLeft, Maximize2, Star } from "lucide-react";
-import { type ReactNode, useState } from "react";
+import { type ReactNode, useMemo, useState } from "react";
 import { Link } from "wouter";
 import { Button } from "../../ui/Button.tsx";
 import { IconButton } from "../../ui/IconButton.tsx";
@@ -8,8 +8,7 @@ import { ShowDialog } from "../../ui/ShowDialog.tsx";
 import { TwoSides } from "../../ui/TwoSides.tsx";
 import { useMessages } from "../../ui/use-messages.ts";
 import { packWords } from "./PackCards.tsx";
-import type { Pack, PackEntry } from "./pack.ts";
-import { writtenText } from "./pack.ts";
+import { type Pack, type PackEntry, writtenLanguages, writtenText } from "./pack.ts";
 import type { PackParts, PackPhrase } from "./pack-parts.ts";
 import styles from "./PackView.module.css";
 import { SoundStore } from "./SoundStore.tsx";
@@ -41,18 +40,19 @@ export function PackView({ pack, mine, theirs, onMine, onTheirs, parts, backHref
   const made = { mine: useMachineTexts(pack, mine, translate), theirs: useMachineTexts(pack, theirs, translate) };
   const rows = pack.entries.map((entry) => ({ entry, mine: sideOf(entry, mine, made.mine), theirs: sideOf(entry, theirs, made.theirs) }));
 
+  const written = useMemo(() => writtenLanguages(pack), [pack]);
   const phrases = rows.flatMap((row) => (row.mine && row.theirs ? [phraseOf(row.mine, mine, row.theirs, theirs)] : []));
   const fresh = phrases.filter((phrase) => !keeping.isKept(phrase));
   const tags = [t(packWords[pack.id].name)];
   const keep = (some: readonly PackPhrase[]) => keeping.keep(some.map((phrase) => ({ ...phrase, tags })));
 
-  const spoken = [...new Set([mine, theirs])].filter((language) => languages.canSpeak(language) === true);
+  const spoken = [...new Set([mine, theirs])].filter((language) => languages.canSpeak(language) !== false);
   const texts = rows.flatMap((row) => [
     ...(row.mine && spoken.includes(mine) ? [{ text: row.mine.text, language: mine }] : []),
     ...(row.theirs && theirs !== mine && spoken.includes(theirs) ? [{ text: row.theirs.text, language: theirs }] : []),
   ]);
   const sounds = useSounds(texts, parts.sound);
-  const voiceless = [...new Set([mine, theirs])].filter((language) => languages.canSpeak(language) === false);
+  const voiceless = [...new Set([mine, theirs])].filter((language) => !spoken.includes(language) || sounds.voiceless.includes(language));
   const side = (text: string, language: string) => ({ text, language, direction: languages.direction(language) });
 
   return (
@@ -84,11 +84,11 @@ export function PackView({ pack, mine, theirs, onMine, onTheirs, parts, backHref
         <div className={styles.languages}>
           <p className={styles.language}>
             <span className={styles.caption}>{t("packs.mine")}</span>
-            <LanguageChoice side="source" value={mine} onChoose={onMine} />
+            <LanguageChoice side="source" value={mine} onChoose={onMine} besides={written} />
           </p>
           <p className={styles.language}>
             <span className={styles.caption}>{t("packs.theirs")}</span>
-            <LanguageChoice side="target" value={theirs} onChoose={onTheirs} />
+            <LanguageChoice side="target" value={theirs} onChoose={onTheirs} besides={written} />
           </p>
         </div>
         <ul className={styles.list} aria-label={t(packWords[pack.id].name)}>

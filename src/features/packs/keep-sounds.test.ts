@@ -23,7 +23,7 @@ const goesOn = new AbortController().signal;
 it("stores what is not there yet, and tells how far it is", async () => {
   const device = deviceWith(["b"]);
   const heard: Progress[] = [];
-  expect(await keepSounds(texts, device, (progress) => heard.push(progress), goesOn)).toEqual({ how: "done", failed: 0 });
+  expect(await keepSounds(texts, device, (progress) => heard.push(progress), goesOn)).toEqual({ how: "done", failed: 0, voiceless: [] });
   expect(device.asked).toEqual(["a", "c"]);
   expect(heard.map(({ stored }) => stored)).toEqual([1, 2, 3]);
 });
@@ -42,8 +42,18 @@ it("passes over what fails for itself, and counts it", async () => {
   const device = deviceWith([], (text) => {
     if (text === "b") throw refused;
   });
-  expect(await keepSounds(texts, device, () => undefined, goesOn)).toEqual({ how: "done", failed: 1, problem: refused });
+  expect(await keepSounds(texts, device, () => undefined, goesOn)).toEqual({ how: "done", failed: 1, problem: refused, voiceless: [] });
   expect(device.asked).toEqual(["a", "b", "c"]);
+});
+
+it("asks once for a language that has no voice", async () => {
+  const device = deviceWith([], (text) => {
+    if (text !== "a") throw new ParleyError("UnsupportedVoiceLanguage", "Nobody speaks it.");
+  });
+  const [a, ...others] = texts;
+  const inBoth = [...(a ? [a] : []), ...others.map(({ text }) => ({ text, language: "xx" }))];
+  expect(await keepSounds(inBoth, device, () => undefined, goesOn)).toEqual({ how: "done", failed: 0, voiceless: ["xx"] });
+  expect(device.asked).toEqual(["a", "b"]);
 });
 
 it("stops when it is told to", async () => {

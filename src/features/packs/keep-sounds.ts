@@ -12,9 +12,9 @@ export interface Progress {
   all: number;
 }
 
-/** How it ended; `failed` counts those that were refused one by one. */
+/** How it ended; `failed` counts those that were refused one by one, `voiceless` are languages that nobody speaks. */
 export type Outcome =
-  | { how: "done"; failed: number; problem?: ParleyError }
+  | { how: "done"; failed: number; problem?: ParleyError; voiceless: readonly string[] }
   | { how: "stopped" }
   /** Nothing more can be had now: quota, no network. */
   | { how: "broken"; problem: ParleyError }
@@ -40,24 +40,29 @@ export async function keepSounds(
   const all = texts.length;
   let stored = await countStored(texts, { hasSpeech });
   let failed = 0;
+  const voiceless = new Set<string>();
   let problem: ParleyError | undefined;
   onProgress({ stored, all });
   for (const { text, language } of texts) {
     if (signal.aborted) return { how: "stopped" };
-    if (await hasSpeech(text, language)) continue;
+    if (voiceless.has(language) || (await hasSpeech(text, language))) continue;
     try {
       await keepSpeech(text, language, signal);
     } catch (error) {
       if (isAborted(signal)) return { how: "stopped" };
-      problem = toParleyError(error);
-      if (final.has(problem.code)) return { how: "broken", problem };
-      failed += 1;
+      const refusal = toParleyError(error);
+      if (final.has(refusal.code)) return { how: "broken", problem: refusal };
+      if (refusal.code === "UnsupportedVoiceLanguage") voiceless.add(language);
+      else {
+        problem = refusal;
+        failed += 1;
+      }
       continue;
     }
     if (!(await hasSpeech(text, language))) return { how: "unkept" };
     onProgress({ stored: (stored += 1), all });
   }
-  return { how: "done", failed, ...(problem && { problem }) };
+  return { how: "done", failed, ...(problem && { problem }), voiceless: [...voiceless] };
 }
 
 /** Asked anew: it may have changed while something was waited for. */

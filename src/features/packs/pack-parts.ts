@@ -6,7 +6,7 @@ export interface PackLanguages {
   /** In the language of the page. */
   name(code: string): string;
   direction(code: string): "ltr" | "rtl";
-  /** The server has a voice for it; undefined until that is known. */
+  /** The server has a voice for it; undefined where that shows only when it is asked. */
   canSpeak(code: string): boolean | undefined;
 }
 
@@ -21,7 +21,8 @@ export interface PackPhrase {
 /** What other features lend to packs; the app passes it. */
 export interface PackParts {
   languages: PackLanguages;
-  LanguageChoice: ComponentType<{ side: "source" | "target"; value: string; onChoose: (code: string) => void }>;
+  /** `besides` are offered too, whether or not the engine knows them. */
+  LanguageChoice: ComponentType<{ side: "source" | "target"; value: string; onChoose: (code: string) => void; besides: readonly string[] }>;
   /** A button that reads a text aloud; `place` names it among all on the page. */
   listen: (text: string, language: string, place: string) => ReactNode;
   /** @throws ParleyError */

@@ -28,5 +28,6 @@ export const loadPack = async (id: PackId): Promise<Pack> => ({ id, entries: (aw
 export const writtenText = ({ texts }: PackEntry, language: string): string | undefined =>
   texts[language] ?? texts[language.split("-")[0] ?? ""];
 
-export const isWritten = ({ entries }: Pack, language: string): boolean =>
-  entries.every((entry) => writtenText(entry, language) !== undefined);
+/** Those that somebody has written all of it in. */
+export const writtenLanguages = ({ entries }: Pack): string[] =>
+  Object.keys(entries[0]?.texts ?? {}).filter((language) => entries.every(({ texts }) => texts[language] !== undefined));

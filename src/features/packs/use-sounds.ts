@@ -7,6 +7,8 @@ export interface Sounds {
   stored: number | undefined;
   all: number;
   running: boolean;
+  /** Languages that turned out to have no voice. */
+  voiceless: readonly string[];
   /** How the last run ended. */
   outcome: Outcome | undefined;
   start: () => void;
@@ -14,7 +16,9 @@ export interface Sounds {
 }
 
 /** The sounds of a page on this device, and getting them there. */
-export function useSounds(texts: readonly SpokenText[], sound: Sound): Sounds {
+export function useSounds(wanted: readonly SpokenText[], sound: Sound): Sounds {
+  const [voiceless, setVoiceless] = useState<readonly string[]>([]);
+  const texts = wanted.filter(({ language }) => !voiceless.includes(language));
   const key = JSON.stringify(texts);
   const same = useMemo(() => texts, [key]); // eslint-disable-line react-hooks/exhaustive-deps -- the key is all that is in them
   const [state, setState] = useState<{ of: string; progress?: Progress; running?: true; outcome?: Outcome }>({ of: key });
@@ -35,14 +39,16 @@ export function useSounds(texts: readonly SpokenText[], sound: Sound): Sounds {
     const { signal } = (run.current = new AbortController());
     const all = same.length;
     setState((now) => ({ of: key, progress: now.progress ?? { stored: 0, all }, running: true }));
-    const outcome = await keepSounds(same, sound, (progress) => setState((now) => (now.of === key ? { ...now, progress } : now)), signal);
-    setState((now) => (now.of === key ? { of: key, ...(now.progress && { progress: now.progress }), outcome } : now));
+    const result = await keepSounds(same, sound, (progress) => setState((now) => (now.of === key ? { ...now, progress } : now)), signal);
+    setState((now) => (now.of === key ? { of: key, ...(now.progress && { progress: now.progress }), outcome: result } : now));
+    if (result.how === "done") setVoiceless((known) => [...new Set([...known, ...result.voiceless])]);
   };
 
   const current = state.of === key ? state : undefined;
   return {
     stored: current?.progress?.stored,
     all: same.length,
+    voiceless,
     running: current?.running === true,
     outcome: current?.outcome,
     start: () => void start(),
