@@ -57,7 +57,7 @@ async function keepPhrase(tab: Page, origin: string): Promise<void> {
   await choose(tab, "to", "Spanish");
   await sourceOf(tab).fill(phrase);
   await targetOf(tab).getByText("casa").waitFor();
-  await tab.getByRole("button", { name: "Keep", exact: true }).click();
+  await tab.getByRole("button", { name: "Keep this" }).click();
   await tab.goto(`${origin}/phrases`);
   await tab.getByText(phrase).first().waitFor();
   await kept(tab);
@@ -68,11 +68,11 @@ async function coldStart(profile: string, address: string, words: string): Promi
   return inBrowser(profile, async (tab, context) => {
     await context.setOffline(true);
     await tab.addInitScript((expected) => {
-      const look = () => {
-        if (!document.body?.textContent.includes(expected)) return void requestAnimationFrame(look);
+      new MutationObserver((_changes, observer) => {
+        if (!document.body?.textContent.includes(expected)) return;
+        observer.disconnect();
         requestAnimationFrame(() => Object.assign(window, { shownAt: performance.now() }));
-      };
-      requestAnimationFrame(look);
+      }).observe(document, { subtree: true, childList: true, characterData: true });
     }, words);
     await tab.goto(address);
     const shown = await tab.waitForFunction(() => (window as Window & { shownAt?: number }).shownAt);

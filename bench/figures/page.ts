@@ -30,7 +30,8 @@ interface Timing {
 export async function page({ origin }: Product): Promise<readonly Figure[]> {
   const browser = await chromium.launch(config.use?.launchOptions);
   try {
-    const scripts = await loadedScripts(await browser.newPage(), origin);
+    // What the service worker fetches for the next time, in its own time, is not what this page waits for.
+    const scripts = await loadedScripts(await browser.newPage({ serviceWorkers: "block" }), origin);
     const tab = await browser.newPage();
     const timings = await keystrokes(tab, origin);
     const engine = await bareEngine();
