@@ -1,5 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
-import { useId } from "react";
+import { useId, useMemo } from "react";
 import { Link } from "wouter";
 import { isTransient, toParleyError } from "../../../api/errors.ts";
 import { Button } from "../../../ui/Button.tsx";
@@ -10,7 +10,7 @@ import type { RoomSummary } from "../room.ts";
 import type { RoomLanguages } from "../room-parts.ts";
 import styles from "./RoomList.module.css";
 import { roomsQuery } from "./rooms-query.ts";
-import { useKeptRooms } from "./use-kept-rooms.ts";
+import { together, useKeptRooms } from "./use-kept-rooms.ts";
 import { useNow } from "../page/use-now.ts";
 
 /** The server lists no more. */
@@ -33,8 +33,8 @@ export function RoomList({ person, languages, hrefOf }: RoomListProps) {
     refetchOnWindowFocus: true,
   });
   const listed = isSuccess && isFetchedAfterMount && data.length < longest ? data : undefined;
-  const kept = useKeptRooms(person, { listed, needed: data === undefined });
-  const known = data ?? (kept && kept.rooms.length > 0 ? kept.rooms : undefined);
+  const kept = useKeptRooms(person, { listed, needed: data === undefined || error !== null });
+  const known = useMemo(() => together(data, kept?.rooms), [data, kept]);
   // Without an answer, somebody may have said something since: then a room lives on.
   const rooms = error ? known : known?.filter((room) => !isOver(room, now));
   const isAbsent = ({ roomId }: RoomSummary) => isTransient(error) && kept !== undefined && !kept.ids.has(roomId);

@@ -13,7 +13,7 @@ export interface KeptRooms {
 interface Wanted {
   /** All the rooms that the server says one is in: the device lets go of any other. */
   listed: readonly RoomSummary[] | undefined;
-  /** There is no other list. */
+  /** There is no answer of the server. */
   needed: boolean;
 }
 
@@ -40,6 +40,13 @@ export function useKeptRooms(person: string, { listed, needed }: Wanted): KeptRo
     };
   }, [person, listed, needed]);
   return kept;
+}
+
+/** What was listed last, and what this device knows since. Undefined while there is neither. */
+export function together(listed: readonly RoomSummary[] | undefined, kept: readonly RoomSummary[] = []): readonly RoomSummary[] | undefined {
+  if (kept.length === 0) return listed;
+  const rooms = new Map([...(listed ?? []), ...kept].sort(latestFirst).reverse().map((room) => [room.roomId, room]));
+  return [...rooms.values()].sort(latestFirst);
 }
 
 const latestFirst = (one: RoomSummary, other: RoomSummary) => Date.parse(other.lastActiveAt) - Date.parse(one.lastActiveAt);

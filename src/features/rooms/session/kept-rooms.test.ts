@@ -4,7 +4,7 @@ import { createVirtualClock } from "../../../device/virtual-clock.fixture.ts";
 import { messageOf, roomOf } from "../room-fixture.ts";
 import { keepRoom, keptRooms } from "./kept-rooms.ts";
 import type { RoomState } from "./room-session.ts";
-import { endOf, snapshotOf, stillKept } from "./room-snapshot.ts";
+import { endOf, type RoomSnapshot, snapshotOf, stillKept } from "./room-snapshot.ts";
 
 const hour = 3_600_000;
 const state: RoomState = { room: roomOf({}), messages: [messageOf({})], outbox: [], endsAt: undefined, connection: "live" };
@@ -19,7 +19,7 @@ function enter() {
     current = { ...current, ...next };
     listeners.forEach((listener) => listener());
   };
-  const rooms = { put: vi.fn(async () => undefined), delete: vi.fn(async () => undefined) };
+  const rooms = { put: vi.fn(async (_id: string, _snapshot: RoomSnapshot) => undefined), delete: vi.fn(async () => undefined) };
   const keeping = keepRoom("room", session, rooms, clock);
   return { clock, change, rooms, keeping };
 }
@@ -32,21 +32,27 @@ it("gives back what was kept, for this account only", async () => {
   expect(await keptRooms("somebody else").get("room")).toBeUndefined();
 });
 
-it("writes changes together, after a moment, and at the end at once", async () => {
+it("writes a change at once, those that follow closely together, and at the end what is left", async () => {
   const { clock, change, rooms, keeping } = enter();
-  change({ messages: [messageOf({}), messageOf({ sequence: 2 })] });
-  change({ messages: [messageOf({}), messageOf({ sequence: 2 }), messageOf({ sequence: 3 })] });
-  expect(rooms.put).not.toHaveBeenCalled();
-  await clock.advance(5_000);
-  expect(rooms.put).toHaveBeenCalledTimes(1);
+  const said = (count: number) => ({ messages: Array.from({ length: count }, (_, index) => messageOf({ sequence: index + 1 })) });
+  const written = () => rooms.put.mock.calls.map(([, snapshot]) => snapshot.messages.length);
+  change(said(2));
+  change(said(3));
+  await clock.advance(1);
+  expect(written()).toEqual([3]);
+  change(said(4));
+  change(said(5));
+  await clock.advance(500);
+  expect(written()).toEqual([3]);
+  await clock.advance(500);
+  expect(written()).toEqual([3, 5]);
+
   change({ outbox: [] });
   await clock.advance(5_000);
-  expect(rooms.put).toHaveBeenCalledTimes(1);
-  change({ messages: [] });
+  change(said(6));
   keeping.stop();
-  expect(rooms.put).toHaveBeenCalledTimes(2);
   await clock.advance(5_000);
-  expect(rooms.put).toHaveBeenCalledTimes(2);
+  expect(written()).toEqual([3, 5, 6]);
 });
 
 it.each<Partial<RoomState>>([{ ended: { code: "RoomClosed", sentence: "" } }, { gone: true }])("lets go of a room that one is not in any more: %o", async (end) => {

@@ -7,8 +7,8 @@ import { type RoomSnapshot, snapshotOf } from "./room-snapshot.ts";
 export const keptRooms = (account: string): BoundedStore<RoomSnapshot> =>
   createBoundedStore(account, "rooms", { items: 30, bytes: 8_000_000 });
 
-/** Milliseconds in which changes are gathered. */
-const pause = 2_000;
+/** Milliseconds between two writes: what changes in between is written together. */
+const pause = 1_000;
 
 /**
  * Keeps the room of this session on the device as it changes, and lets go of it once the person is not in it any more.
@@ -16,6 +16,7 @@ const pause = 2_000;
  */
 export function keepRoom(roomId: string, session: Pick<RoomSession, "getState" | "subscribe">, rooms: Pick<BoundedStore<RoomSnapshot>, "put" | "delete">, clock: Clock = systemClock) {
   let kept = session.getState();
+  let writtenAt = -Infinity;
   let callOff: (() => void) | undefined;
 
   const flush = () => {
@@ -24,6 +25,7 @@ export function keepRoom(roomId: string, session: Pick<RoomSession, "getState" |
     const state = session.getState();
     if (state.ended || state.gone || (state.room === kept.room && state.messages === kept.messages)) return;
     kept = state;
+    writtenAt = clock.now();
     const snapshot = snapshotOf(state, clock.now());
     if (snapshot) void rooms.put(roomId, snapshot, snapshot.bytes);
   };
@@ -33,7 +35,7 @@ export function keepRoom(roomId: string, session: Pick<RoomSession, "getState" |
     if (ended || gone) {
       callOff?.();
       void rooms.delete(roomId);
-    } else callOff ??= clock.after(pause, flush);
+    } else callOff ??= clock.after(Math.max(0, writtenAt + pause - clock.now()), flush);
   });
 
   return {
