@@ -24,7 +24,8 @@ export function RungNotice({ rung, trouble, onRetry }: RungNoticeProps) {
   }
   return (
     <Notice role="status">
-      {t(rung === "phrases" ? "translate.rung.phrases" : "translate.rung.device")} {t(offline ? "translate.rung.check.offline" : "translate.rung.check")} <Retry onRetry={onRetry} />
+      {t(rung === "phrases" ? "translate.rung.phrases" : "translate.rung.device")} {t(offline ? "translate.rung.check.offline" : "translate.rung.check")}{" "}
+      {trouble && <Retry onRetry={onRetry} />}
     </Notice>
   );
 }
