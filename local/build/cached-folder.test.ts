@@ -12,7 +12,7 @@ function project() {
   let made = 0;
   const make = async (directory: string) => writeFileSync(join(directory, "out"), String(++made));
   const build = (fill = make) => cachedFolder({ root, cacheDirectory: join(root, "cache"), kind: "site", sources: ["src", "missing.json"], make: fill });
-  return { root, write, build, timesMade: () => made };
+  return { root, write, make, build, timesMade: () => made };
 }
 
 it("makes the result once for each state of its sources", async () => {
@@ -45,6 +45,18 @@ it("keeps only the last few results", async () => {
 });
 
 it("gives the same result to two that make it at once", async () => {
-  const { build } = project();
-  expect(new Set(await Promise.all([build(), build()])).size).toBe(1);
+  const { root, make, build } = project();
+  let begun = 0;
+  let go = () => {};
+  const bothBegun = new Promise<void>((begin) => (go = begin));
+  const together = async (directory: string) => {
+    begun += 1;
+    if (begun === 2) go();
+    await bothBegun;
+    await make(directory);
+  };
+  const [first, second] = await Promise.all([build(together), build(together)]);
+  expect(first).toBe(second);
+  expect(existsSync(join(first, "out"))).toBe(true);
+  expect(readdirSync(join(root, "cache"))).toHaveLength(1);
 });

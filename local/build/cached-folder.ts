@@ -1,4 +1,4 @@
-import { mkdir, readdir, rename, rm, stat, utimes } from "node:fs/promises";
+import { mkdir, mkdtemp, readdir, rename, rm, stat, utimes } from "node:fs/promises";
 import { join } from "node:path";
 import { fingerprint } from "./fingerprint.ts";
 
@@ -22,13 +22,12 @@ export async function cachedFolder({ root, cacheDirectory, kind, sources, make }
   const directory = join(cacheDirectory, `${kind}-${await fingerprint(root, sources)}`);
   const now = new Date();
   if (await utimes(directory, now, now).then(() => true, () => false)) return directory;
-  const draft = `${directory}.draft-${process.pid}`;
-  await rm(draft, { recursive: true, force: true });
-  await mkdir(draft, { recursive: true });
+  await mkdir(cacheDirectory, { recursive: true });
+  const draft = await mkdtemp(`${directory}.draft-`);
   try {
     await make(draft);
     await rename(draft, directory).catch((error: unknown) => {
-      // Another process was as quick: its result is as good.
+      // Another was as quick: its result is as good.
       if (!(error instanceof Error && "code" in error && (error.code === "ENOTEMPTY" || error.code === "EEXIST"))) throw error;
     });
   } finally {
