@@ -1,5 +1,6 @@
 import { CloudOff, Clock, TriangleAlert } from "lucide-react";
-import { useSyncExternalStore } from "react";
+import { Suspense, useSyncExternalStore } from "react";
+import { createPortal } from "react-dom";
 import { useMessages } from "../ui/use-messages.ts";
 import { lazily } from "./lazily.ts";
 import { useWaitingRows } from "./use-waiting-rows.ts";
@@ -35,8 +36,14 @@ export function WaitingNote() {
           <span className={styles.words}>{t("waiting.offline")}</span>
         </span>
       )}
-      {open && !mending && <WaitingDialog rows={rows} offline={offline} onHurry={hurry} onClose={closeWaiting} />}
-      {mending && <MendPhrase waiting={mending} onClose={onMended} />}
+      {/* A dialog has a head of its own: it does not belong into the page's. */}
+      {createPortal(
+        <Suspense>
+          {open && !mending && <WaitingDialog rows={rows} offline={offline} onHurry={hurry} onClose={closeWaiting} />}
+          {mending && <MendPhrase waiting={mending} onClose={onMended} />}
+        </Suspense>,
+        document.body,
+      )}
     </>
   );
 }
