@@ -8,6 +8,7 @@ export default defineConfig({
     // How long a test may hang, not how fast it is: no test proves speed by it, and machines are slow.
     testTimeout: 60_000,
     hookTimeout: 120_000,
+    expect: { poll: { timeout: 30_000 } },
     projects: [
       { extends: true, test: { name: "unit", include: ["{amplify,local,scripts,src}/**/*.test.{ts,tsx}"], environment: "node", css: { include: [/theme\.css/] } } },
       {

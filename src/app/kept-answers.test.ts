@@ -13,18 +13,18 @@ const openPage = () => {
 const ask = (queries: QueryClient, key: readonly string[], answer: unknown) =>
   queries.fetchQuery({ queryKey: key, queryFn: async () => answer });
 const shelf = createBoundedStore<{ version: number }>("guest", "answers", { items: 10, bytes: 1_000_000 });
-const kept = (hash: string) => vi.waitFor(async () => expect(await shelf.get(hash)).toBeDefined());
+const kept = (hash: string) => expect.poll(() => shelf.get(hash)).toBeDefined();
 
 it("has the languages before the server answers, and asks for them all the same, once", async () => {
   await ask(openPage(), ["languages"], ["es"]);
   await kept('["languages"]');
 
   const queries = openPage();
-  await vi.waitFor(() => expect(queries.getQueryData(["languages"])).toEqual(["es"]));
+  await expect.poll(() => queries.getQueryData(["languages"])).toEqual(["es"]);
   const server = vi.fn(async () => ["es", "fr"]);
   const look = () => new QueryObserver(queries, { queryKey: ["languages"], queryFn: server, staleTime: Infinity }).subscribe(() => undefined);
   look();
-  await vi.waitFor(() => expect(queries.getQueryData(["languages"])).toEqual(["es", "fr"]));
+  await expect.poll(() => queries.getQueryData(["languages"])).toEqual(["es", "fr"]);
   look();
   expect(server).toHaveBeenCalledTimes(1);
 });
@@ -36,7 +36,7 @@ it("does not pass for the answer to what a page asked as it opened", async () =>
   const unanswered = () => new Promise<never>(() => undefined);
   const page = new QueryObserver(queries, { queryKey: ["rooms", "guest"], queryFn: unanswered });
   page.subscribe(() => undefined);
-  await vi.waitFor(() => expect(page.getCurrentResult().data).toEqual(["one"]));
+  await expect.poll(() => page.getCurrentResult().data).toEqual(["one"]);
   expect(page.getCurrentResult()).toMatchObject({ isFetchedAfterMount: false, isFetching: true });
 });
 
@@ -62,7 +62,7 @@ it("keeps nothing else, nor what is somebody else's", async () => {
 it("does not read what a page of another version kept", async () => {
   await shelf.put('["rooms","guest"]', { ...(await shelf.get('["rooms","guest"]')), version: 0 }, 10);
   const queries = openPage();
-  await vi.waitFor(() => expect(queries.getQueryData(["languages"])).toBeDefined());
+  await expect.poll(() => queries.getQueryData(["languages"])).toBeDefined();
   await new Promise((resolve) => setTimeout(resolve, 20));
   expect(queries.getQueryData(["rooms", "guest"])).toBeUndefined();
 });

@@ -6,7 +6,7 @@ import type { Line } from "./synthesizer.ts";
 
 const polly = mockClient(PollyClient);
 const synthesizer = createAmazonPolly(new PollyClient());
-const signal = AbortSignal.timeout(10_000);
+const signal = AbortSignal.timeout(60_000);
 const line: Line = { text: "<speak>Hi</speak>", voice: { id: "Joanna", engine: "neural", languages: ["en-US"] }, language: "en-US" };
 
 beforeEach(() => {

@@ -5,7 +5,7 @@ import { createAmazonTranslate } from "./amazon-translate.ts";
 import type { Piece } from "./engine.ts";
 
 const piece: Piece = { text: "Hi", source: "auto", target: "es", maskProfanity: false };
-const signal = AbortSignal.timeout(10_000);
+const signal = AbortSignal.timeout(60_000);
 let server: Server | undefined;
 afterEach(() => server?.close());
 

@@ -38,10 +38,10 @@ it("asks for nothing that is kept", async () => {
 
 it("keeps what is being heard, and does not mind when it cannot", async () => {
   keepSound("Heard", "en", sound);
-  await vi.waitFor(async () => expect(await hasSpeech("Heard", "en")).toBe(true));
+  await expect.poll(() => hasSpeech("Heard", "en")).toBe(true);
   fetched.mockResolvedValue(new Response("expired", { status: 403 }));
   keepSound("Expired", "en", sound);
-  await vi.waitFor(() => expect(fetched).toHaveBeenCalledTimes(2));
+  await expect.poll(() => fetched).toHaveBeenCalledTimes(2);
   expect(await hasSpeech("Expired", "en")).toBe(false);
 });
 

@@ -20,7 +20,7 @@ beforeEach(() => void vi.mocked(request).mockReset().mockResolvedValue(answer));
 it("asks the server once, ever: a page that is opened later has it from this device", async () => {
   const ask = newAsk();
   expect(await open(ask)).toEqual(answer);
-  await vi.waitFor(async () => expect(await recentTranslations().recall(ask)).toBeDefined());
+  await expect.poll(() => recentTranslations().recall(ask)).toBeDefined();
   expect(await open(ask)).toEqual({ ...answer, cached: true, recalled: true });
   expect(request).toHaveBeenCalledTimes(1);
 });
