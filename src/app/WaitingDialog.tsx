@@ -34,14 +34,12 @@ export function WaitingDialog({ rows, offline, onHurry, onClose }: WaitingDialog
       <ul className={styles.rows} aria-label={t("waiting.title")}>
         {shown.map((row) => (
           <li key={row.id} className={styles.row} data-state={row.state}>
-            <p className={styles.name}>
-              {t(row.what, row.values)}{" "}
-              {row.text !== "" && (
-                <q className={styles.words} lang={row.language} dir={languages.direction(row.language)}>
-                  {row.text}
-                </q>
-              )}
-            </p>
+            <p className={styles.name}>{t(row.what, row.values)}</p>
+            {row.text !== "" && (
+              <p className={styles.words} lang={row.language} dir={languages.direction(row.language)}>
+                {row.text}
+              </p>
+            )}
             <p className={styles.state}>
               <StateIcon state={row.state} />
               <span>{row.state === "refused" ? (row.problem ?? t("waiting.state.refused")) : t(`waiting.state.${row.state}`)}</span>

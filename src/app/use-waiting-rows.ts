@@ -22,7 +22,7 @@ export function useWaitingRows() {
   const kept = phrases ? waitingPhrases(phrases.state) : [];
   return {
     rows: [...kept.map((waiting) => phraseRow(waiting, phrases, onMend)), ...said],
-    offline: phrases ? phrases.state.connection === "offline" : unreachable,
+    offline: unreachable || phrases?.state.connection === "offline",
     hurry: () => phrases?.book.hurry(),
     mending,
     onMended: () => onMend(undefined),

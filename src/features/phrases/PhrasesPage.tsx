@@ -14,6 +14,8 @@ export interface PhrasesPageProps {
   onSignIn: () => void;
   /** Shows what waits to be sent. */
   onWaiting: () => void;
+  /** The server does not answer, as far as the rest of the app knows. */
+  unreachable: boolean;
   /** Where a first phrase is made, where phrases are practised, where ready-made ones are. */
   hrefs: { translate: string; practice: string; packs: string };
   /** A button that reads a text aloud; `place` names it among all on the page. */

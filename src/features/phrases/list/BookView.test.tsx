@@ -36,7 +36,7 @@ const pageOf = (given: Partial<PhraseBookState>, search = "") => {
   return renderToStaticMarkup(
     <I18nProvider i18n={i18n}>
       <Router ssrPath="/phrases" ssrSearch={search}>
-        <BookView book={book} state={book.getState()} languages={languages} onOpen={nothing} onWaiting={nothing} hrefs={hrefs} />
+        <BookView book={book} state={book.getState()} languages={languages} onOpen={nothing} onWaiting={nothing} unreachable={false} hrefs={hrefs} />
       </Router>
     </I18nProvider>,
   );

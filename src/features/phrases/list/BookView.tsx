@@ -29,7 +29,7 @@ type BookViewProps = Omit<PhrasesPageProps, "onSignIn"> & { book: PhraseBook; st
 const none: readonly BookPhrase[] = [];
 
 /** One's phrases: found, narrowed, sorted, chosen, and what can be done with them. */
-export function BookView({ book, state, languages, listen, onOpen, onWaiting, hrefs }: BookViewProps) {
+export function BookView({ book, state, languages, listen, onOpen, onWaiting, unreachable, hrefs }: BookViewProps) {
   const t = useMessages();
   const [, go] = useLocation();
   const { view, change } = useView();
@@ -69,7 +69,8 @@ export function BookView({ book, state, languages, listen, onOpen, onWaiting, hr
   );
 
   const practice = writeView({ ...view, sort: "newest" });
-  const reading = state.connection === "syncing" && !state.synced;
+  const offline = unreachable || state.connection === "offline";
+  const reading = !offline && !state.synced;
   const isEmpty = state.phrases?.length === 0;
 
   return (
@@ -98,11 +99,11 @@ export function BookView({ book, state, languages, listen, onOpen, onWaiting, hr
       <div className={styles.notices}>
         <BookNotices book={book} state={state} languages={languages} />
         {reading && <Notice role="status">{t("phrases.reading", { count: all.length })}</Notice>}
-        {state.connection === "offline" && <Notice role="status">{t(state.synced ? "phrases.offline" : "phrases.offline.short")}</Notice>}
+        {offline && <Notice role="status">{t(state.synced ? "phrases.offline" : "phrases.offline.short")}</Notice>}
       </div>
 
       {state.phrases === undefined && <div role="status" aria-label={t("phrases.loading")} className={styles.skeleton} />}
-      {isEmpty && !reading && (state.synced || state.connection !== "offline") && (
+      {isEmpty && !reading && state.synced && (
         <Invitation title={t("phrases.empty")} why={t("phrases.empty.how")}>
           <Link href={hrefs.translate} className={styles.go}>
             {t("phrases.empty.go")}
