@@ -14,7 +14,7 @@ import * as waiting from "./WaitingNote.tsx";
 const queries = createQueries();
 
 /** These stand in different places of a page that is drawn without them: each is given the same queries. */
-const connected = <Props extends object>(Part: ComponentType<Props>) =>
+export const connect = <Props extends object>(Part: ComponentType<Props>) =>
   function Connected(props: Props) {
     return (
       <QueryClientProvider client={queries}>
@@ -23,28 +23,12 @@ const connected = <Props extends object>(Part: ComponentType<Props>) =>
     );
   };
 
-export const AccountUsage = connected(usage.AccountUsage);
-export const EngineNote = connected(engine.EngineNote);
-export const Housekeeping = connected(housekeeping.Housekeeping);
-export const KeepStar = connected(star.KeepStar);
-export const KeptStrip = connected(strip.KeptStrip);
-export const LiveTranslation = connected(translation.LiveTranslation);
-export const SignInDialog = connected(signIn.SignInDialog);
-export const SignOutDialog = connected(lazily(async () => (await import("./SignOutDialog.tsx")).SignOutDialog));
-export const WaitingNote = connected(waiting.WaitingNote);
-
-/** Only who opens the phrasebook fetches its pages. */
-export const PhrasesPage = connected(lazily(async () => (await import("./PhrasesPage.tsx")).PhrasesPage));
-export const PracticePage = connected(lazily(async () => (await import("./PracticePage.tsx")).PracticePage));
-
-/** Only who enters a conversation fetches its page. */
-export const RoomPage = connected(lazily(async () => (await import("./RoomPage.tsx")).RoomPage));
-
-/** Only who comes to the doors of the conversations fetches them. */
-export const ConversationsPage = connected(lazily(async () => (await import("./ConversationsPage.tsx")).ConversationsPage));
-export const JoinPage = connected(lazily(async () => (await import("./JoinPage.tsx")).JoinPage));
-
-/** Only who looks for ready-made phrases, or is sent some, fetches their pages. */
-export const PacksPage = connected(lazily(async () => (await import("./PacksPage.tsx")).PacksPage));
-export const PackPage = connected(lazily(async () => (await import("./PackPage.tsx")).PackPage));
-export const SharedPage = connected(lazily(async () => (await import("./SharedPage.tsx")).SharedPage));
+export const AccountUsage = connect(usage.AccountUsage);
+export const EngineNote = connect(engine.EngineNote);
+export const Housekeeping = connect(housekeeping.Housekeeping);
+export const KeepStar = connect(star.KeepStar);
+export const KeptStrip = connect(strip.KeptStrip);
+export const LiveTranslation = connect(translation.LiveTranslation);
+export const SignInDialog = connect(signIn.SignInDialog);
+export const SignOutDialog = connect(lazily(async () => (await import("./SignOutDialog.tsx")).SignOutDialog));
+export const WaitingNote = connect(waiting.WaitingNote);
