@@ -1,19 +1,22 @@
-import { type RefCallback, useCallback, useState } from "react";
+import { type RefCallback, startTransition, useCallback, useState } from "react";
 
+/** As many as a large window shows are drawn at once, and more in pages, a moment later: what is typed meanwhile goes first. */
+const first = 14;
 const page = 40;
 
 /**
- * How many of a long list are drawn: the first page, and another each time that the end of what is drawn comes near.
+ * How many of a long list are drawn: the first few, and a page more each time that the end of what is drawn comes near.
  * `key` names the list: another one is drawn from its beginning.
  */
 export function useWindow(key: string): { drawn: number; end: RefCallback<Element> } {
-  const [{ of, drawn }, set] = useState({ of: key, drawn: page });
+  const [{ of, drawn }, set] = useState({ of: key, drawn: first });
   const end = useCallback<RefCallback<Element>>(
     (element) => {
       if (!element) return;
       const observer = new IntersectionObserver(
         ([entry]) => {
-          if (entry?.isIntersecting) set((now) => ({ of: key, drawn: (now.of === key ? now.drawn : page) + page }));
+          if (!entry?.isIntersecting) return;
+          startTransition(() => set((now) => ({ of: key, drawn: (now.of === key ? now.drawn : first) + page })));
         },
         { rootMargin: "800px" },
       );
@@ -22,5 +25,5 @@ export function useWindow(key: string): { drawn: number; end: RefCallback<Elemen
     },
     [key],
   );
-  return { drawn: of === key ? drawn : page, end };
+  return { drawn: of === key ? drawn : first, end };
 }
