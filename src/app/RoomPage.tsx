@@ -52,7 +52,16 @@ export function RoomPage({ roomId, onSignIn }: { roomId: string; onSignIn: () =>
   if (!seat) return <RoomSkeleton offline={false} backHref={doors} />;
   const { state, session } = seat;
   if (state.ended) {
-    return <RoomEnded ended={state.ended} unsaid={state.outbox} direction={languages.direction} href={doors} onSignIn={onSignIn} onAgain={() => location.reload()} />;
+    return (
+      <RoomEnded
+        ended={state.ended}
+        unsaid={state.outbox}
+        languages={languages}
+        href={doors}
+        onSignIn={onSignIn}
+        onAgain={() => location.reload()}
+      />
+    );
   }
   const { room } = state;
   if (!room) return <RoomSkeleton offline={state.connection === "offline"} backHref={doors} />;

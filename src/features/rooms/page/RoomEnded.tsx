@@ -3,6 +3,7 @@ import { Link } from "wouter";
 import { Button } from "../../../ui/Button.tsx";
 import { useMessages } from "../../../ui/use-messages.ts";
 import type { MessageId } from "../../../locales/message-id.ts";
+import type { RoomLanguages } from "../room-parts.ts";
 import styles from "./RoomEnded.module.css";
 import type { RoomState } from "../session/room-session.ts";
 
@@ -25,14 +26,14 @@ interface RoomEndedProps {
   ended: NonNullable<RoomState["ended"]>;
   /** What one had written, and could not say any more. */
   unsaid: RoomState["outbox"];
-  direction: (language: string) => "ltr" | "rtl";
+  languages: Pick<RoomLanguages, "direction">;
   /** Where conversations are opened and joined. */
   href: string;
   onSignIn: () => void;
   onAgain: () => void;
 }
 
-export function RoomEnded({ ended, unsaid, direction, href, onSignIn, onAgain }: RoomEndedProps) {
+export function RoomEnded({ ended, unsaid, languages, href, onSignIn, onAgain }: RoomEndedProps) {
   const t = useMessages();
   const id = useId();
   const end = ends[ended.code];
@@ -46,7 +47,7 @@ export function RoomEnded({ ended, unsaid, direction, href, onSignIn, onAgain }:
             {t("room.ended.unsaid")}
           </h2>
           {unsaid.map(({ messageId, text, language }) => (
-            <p key={messageId} className={styles.words} lang={language} dir={direction(language)}>
+            <p key={messageId} className={styles.words} lang={language} dir={languages.direction(language)}>
               {text}
             </p>
           ))}

@@ -1,3 +1,4 @@
+import { currentAccount } from "../../../device/account.ts";
 import { withLock } from "../../../device/locks.ts";
 import { amplifyRoomTransport } from "./amplify-room-transport.ts";
 import { browserOnline } from "./browser-online.ts";
@@ -21,7 +22,9 @@ export function openSeat(account: string, roomId: string, onOpen: (session: Room
     const shelf = shelfOf(account);
     const seed = snapshot && stillKept(snapshot, Date.now());
     const session = createRoomSession({ roomId, transport: amplifyRoomTransport, shelf, lock: withLock, online: browserOnline, seed });
-    const keeping = keepRoom(roomId, session, rooms);
+    // When a sign-in ran out, a guest's requests are refused: that says nothing of this person.
+    const forget = async (id: string) => (currentAccount() === account ? rooms.delete(id) : undefined);
+    const keeping = keepRoom(roomId, session, { put: (...kept) => rooms.put(...kept), delete: forget });
     const unattend = shelf.attend(roomId);
     const look = () => {
       session.setAway(document.hidden);

@@ -23,7 +23,8 @@ export interface Outbox {
   forget(): void;
 }
 
-export function createOutbox(shelf: Shelf, roomId: string): Outbox {
+/** `stands` tells of what is in the room already, whatever lies on the shelf. */
+export function createOutbox(shelf: Shelf, roomId: string, stands: (messageId: string) => boolean = () => false): Outbox {
   let whose = { memberId: "", roomTitle: "" };
   let list: readonly Outgoing[] = [];
 
@@ -34,6 +35,10 @@ export function createOutbox(shelf: Shelf, roomId: string): Outbox {
     for (const kept of shelf.list()) {
       if (kept.roomId !== roomId || kept.memberId !== whose.memberId) continue;
       const { messageId, text, language, typedAt, state, problem } = kept;
+      if (stands(messageId)) {
+        shelf.remove(messageId);
+        continue;
+      }
       const known = list.find((one) => one.messageId === messageId);
       if (known && (known.state === "sending" || (known.state === state && known.problem?.code === problem?.code))) continue;
       const outgoing = { messageId, text, language, typedAt, state, ...(problem && { problem }) };

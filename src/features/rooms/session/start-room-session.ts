@@ -5,18 +5,18 @@ import type { Online } from "./browser-online.ts";
 import { createHearing } from "./hearing.ts";
 import { createListening } from "./listening.ts";
 import { newId as anyId } from "../../../device/new-id.ts";
-import { createOutbox } from "./outbox.ts";
 import { createOvertaking } from "./overtaking.ts";
 import { createReading } from "./reading.ts";
 import { isFinal } from "./refusal.ts";
 import type { Message, Room, RoomEvent } from "../room.ts";
 import { createRoomLog } from "./room-log.ts";
 import { withMember, withoutMember } from "./room-members.ts";
-import type { Outgoing, RoomSession, RoomState } from "./room-session.ts";
+import type { RoomSession, RoomState } from "./room-session.ts";
 import { endOf, type RoomSnapshot } from "./room-snapshot.ts";
 import type { RoomTransport } from "./room-transport.ts";
-import { type Lock, sendInTurn } from "./send-in-turn.ts";
+import type { Lock } from "./send-in-turn.ts";
 import type { Shelf } from "./shelf.ts";
+import { createSpeaking } from "./speaking.ts";
 
 /** Milliseconds between two heartbeats; while nothing is heard, and when it is doubtful whether anything is. */
 const beat = 60_000;
@@ -46,7 +46,7 @@ export function startRoomSession(seat: Seat): RoomSession {
 
 /**
  * A session that does nothing until `start`, and may be started again after `stop`. Long, because it is where the parts that
- * know nothing of each other meet: what is known (log, outbox, room), what is heard, and what is done again and again.
+ * know nothing of each other meet: what is known (log, room), what is said and heard, and what is done again and again.
  *
  * Messages have numbers, so what is missing is known, and is asked for until it is here (`room-log.ts`). Whatever may
  * have been missed (a subscription that stands anew, a wake-up, a network that is back) asks the room how far it is.
@@ -56,7 +56,6 @@ export function createRoomSession(seat: Seat): RoomSession & { start(): void } {
   const { clock = systemClock, random = Math.random, newId = anyId } = seat;
   const pause = growingPause(random);
   const log = createRoomLog(clock, random, seed);
-  const outbox = createOutbox(shelf, roomId);
   const hearing = createHearing();
   const overtaking = createOvertaking<RoomEvent>();
   const listeners = new Set<() => void>();
@@ -82,22 +81,14 @@ export function createRoomSession(seat: Seat): RoomSession & { start(): void } {
 
   // --- what is heard ---
 
-  /** What waits and stands as well need not wait. */
-  const settle = () => {
-    if (outbox.list().length === 0) return;
-    const standing = new Set(log.messages().filter(({ memberId }) => memberId === room?.me).map(({ messageId }) => messageId));
-    for (const { messageId } of outbox.list()) if (standing.has(messageId)) outbox.remove(messageId);
-  };
-
   const meet = (answer: Room) => {
     room = answer;
-    outbox.open({ memberId: answer.me, roomTitle: answer.title });
-    settle();
+    speaking.meet(answer);
   };
 
   const put = (message: Message) => {
     log.put(message);
-    if (message.memberId === room?.me) outbox.remove(message.messageId);
+    speaking.stands(message);
   };
 
   const apply = ({ kind, message, flag, member }: RoomEvent) => {
@@ -158,7 +149,7 @@ export function createRoomSession(seat: Seat): RoomSession & { start(): void } {
     if (ended || !room) return;
     // The room answers: whatever waits for that need not wait any longer.
     read.now();
-    send.now();
+    speaking.hurry();
     if (hearing.told(room.sequence)) listening.start();
     if (away !== toldAway) refresh.within(0);
     if (!away) refresh.within(listening.stands() && !hearing.isDoubtful() ? beat : beatWhileDeaf);
@@ -184,18 +175,10 @@ export function createRoomSession(seat: Seat): RoomSession & { start(): void } {
     read.within(log.dueIn() ?? Infinity);
   });
 
-  const send = errand(async () => {
-    if (room && outbox.next()) {
-      const say = ({ messageId, text, language }: Outgoing) =>
-        asking(() => transport.say({ roomId, messageId, text, language }), put);
-      await sendInTurn({ outbox, lock, seat: { roomId, memberId: room.me }, mayRun, say, changed });
-    }
-    // What another tab has sent stands by now; what it has dropped does not.
-    const elsewhere = outbox.gone();
-    if (elsewhere.length === 0) return;
-    await reading.again();
-    elsewhere.forEach(({ messageId }) => outbox.remove(messageId));
-    changed();
+  const speaking = createSpeaking({
+    ...{ roomId, shelf, lock, clock, log, newId, mayRun, errand, changed },
+    tell: ({ messageId, text, language }) => asking(() => transport.say({ roomId, messageId, text, language }), put),
+    readAgain: () => reading.again(),
   });
 
   const listening = createListening({
@@ -222,22 +205,11 @@ export function createRoomSession(seat: Seat): RoomSession & { start(): void } {
     },
   });
 
-  /** Other tabs put things there and take them away. */
-  const lookAtShelf = () => {
-    if (!room || ended || gone) return;
-    const news = outbox.look();
-    if (news) {
-      settle();
-      changed();
-    }
-    if (news || outbox.gone().length > 0) send.now();
-  };
-
   const catchUp = () => {
     reading.doubt();
     refresh.now();
     read.now();
-    send.now();
+    speaking.hurry();
     changed();
   };
 
@@ -245,7 +217,7 @@ export function createRoomSession(seat: Seat): RoomSession & { start(): void } {
 
   const rest = () => {
     listening.stop();
-    [refresh, read, send].forEach((one) => one.rest());
+    [refresh, read, speaking].forEach((one) => one.rest());
   };
 
   const end = (code: string, sentence = new ParleyError(code).sentence) => {
@@ -253,11 +225,7 @@ export function createRoomSession(seat: Seat): RoomSession & { start(): void } {
     ended = { code, sentence };
     rest();
     // Whoever is not a member now may be one again, or is somebody else now: what they said waits for them.
-    if (code !== "NotAMember") {
-      for (const { messageId, state: before } of outbox.list()) {
-        if (before !== "failed") outbox.change(messageId, { state: "failed", problem: ended });
-      }
-    }
+    if (code !== "NotAMember") speaking.refuse(ended);
     changed();
   };
 
@@ -271,7 +239,7 @@ export function createRoomSession(seat: Seat): RoomSession & { start(): void } {
       running = false;
       gone = true;
       rest();
-      outbox.forget();
+      speaking.forget();
       changed();
     } finally {
       leaving = false;
@@ -285,7 +253,7 @@ export function createRoomSession(seat: Seat): RoomSession & { start(): void } {
       (state ??= {
         room,
         messages: log.messages(),
-        outbox: outbox.list(),
+        outbox: speaking.list(),
         connection: connectionOf(),
         endsAt: room && endOf({ room, messages: log.messages() }),
         ...(ended && { ended }),
@@ -296,34 +264,9 @@ export function createRoomSession(seat: Seat): RoomSession & { start(): void } {
       return () => listeners.delete(listener);
     },
 
-    say(text) {
-      const language = room?.members.find(({ memberId }) => memberId === room?.me)?.language;
-      if (language === undefined) throw new Error("Nothing can be said in a room of which nothing is known.");
-      const messageId = newId();
-      lookAtShelf();
-      const typedAt = Math.max(clock.now(), (outbox.list().at(-1)?.typedAt ?? 0) + 1);
-      outbox.add({ messageId, text, language, typedAt, state: "queued" });
-      changed();
-      send.now();
-      return messageId;
-    },
-    sayAgain(messageId) {
-      const refused = outbox.list().find((one) => one.messageId === messageId && one.state === "failed");
-      const standing = log.messages().find((one) => one.messageId === messageId);
-      if (refused) {
-        outbox.change(messageId, { state: "queued" });
-        changed();
-        send.now();
-      } else if (standing) {
-        const { text, language } = standing;
-        // What fails once more stays marked as it is.
-        asking(() => transport.say({ roomId, messageId, text, language }), put).catch(() => undefined);
-      }
-    },
-    drop(messageId) {
-      outbox.remove(messageId);
-      changed();
-    },
+    say: (text) => speaking.say(text),
+    sayAgain: (messageId) => speaking.sayAgain(messageId),
+    drop: (messageId) => speaking.drop(messageId),
 
     async flag(sequence, kind) {
       await asking(() => transport.flagMessage(roomId, sequence, kind), (flag) => log.flag(flag));
@@ -348,14 +291,14 @@ export function createRoomSession(seat: Seat): RoomSession & { start(): void } {
       if (running) return;
       running = true;
       const stops = [
-        shelf.subscribe(lookAtShelf),
+        shelf.subscribe(() => !ended && speaking.look()),
         online.subscribe(() => {
           if (online.isOnline() && !listening.stands()) listening.start();
           catchUp();
         }),
       ];
       stopWatching = () => stops.forEach((stop) => stop());
-      lookAtShelf();
+      speaking.look();
       listening.start();
       catchUp();
     },

@@ -13,7 +13,7 @@ export function SendWaiting({ account }: { account: string }) {
     const online = { ...browserOnline, isOnline: () => browserOnline.isOnline() && currentAccount() === account };
     const sender = createSender({ shelf: shelfOf(account), transport: amplifyRoomTransport, lock: withLock, online });
     sender.start();
-    return sender.stop;
+    return () => sender.stop();
   }, [account]);
   return null;
 }

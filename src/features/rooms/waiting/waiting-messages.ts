@@ -17,15 +17,15 @@ export interface WaitingMessages {
 export function waitingMessages(account: string): WaitingMessages {
   const shelf = shelfOf(account);
   return {
-    list: shelf.list,
-    subscribe: shelf.subscribe,
+    list: () => shelf.list(),
+    subscribe: (listener) => shelf.subscribe(listener),
     again: (messageId) => {
       const refused = shelf.list().find((one) => one.messageId === messageId);
       if (!refused) return;
-      const { problem: _, ...waiting } = refused;
-      shelf.put({ ...waiting, state: "queued" });
+      const { roomId, roomTitle, memberId, text, language, typedAt } = refused;
+      shelf.put({ roomId, roomTitle, memberId, messageId, text, language, typedAt, state: "queued" });
     },
-    drop: shelf.remove,
+    drop: (messageId) => shelf.remove(messageId),
   };
 }
 
