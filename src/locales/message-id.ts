@@ -121,6 +121,7 @@ export type MessageId =
   | "exchange.importing"
   | "exchange.json"
   | "exchange.json.what"
+  | "exchange.keep"
   | "exchange.kept"
   | "exchange.kept.failed"
   | "exchange.line"

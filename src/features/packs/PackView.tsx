@@ -155,7 +155,7 @@ function KeepStar({ phrase, keeping, onKeep }: KeepProps) {
   return (
     <IconButton
       icon={Star}
-      label={t(kept ? "phrases.unkeep" : "phrases.keep")}
+      label={t(kept ? "phrases.unkeep" : "exchange.keep")}
       filled={kept}
       className={kept ? styles.star : ""}
       onClick={() => (kept ? keeping.unkeep(phrase) : onKeep(phrase))}

@@ -54,7 +54,7 @@ export function SharedPhrases({ phrases, languages, keeping, listen }: SharedPhr
                     <IconButton icon={Maximize2} label={t("translate.show")} onClick={() => setShown(phrase)} />
                     <IconButton
                       icon={Star}
-                      label={t(kept ? "phrases.unkeep" : "phrases.keep")}
+                      label={t(kept ? "phrases.unkeep" : "exchange.keep")}
                       filled={kept}
                       className={kept ? star.kept : ""}
                       onClick={() => (kept ? keeping.unkeep(phrase) : keeping.keep([phrase]))}
