@@ -7,6 +7,7 @@ import { SpeechNotice } from "../features/speech/SpeechNotice.tsx";
 import { useSpeed } from "../features/speech/speed.ts";
 import { isRough } from "../features/translate/engine.ts";
 import { exampleFor } from "../features/translate/examples.ts";
+import { canTranslate } from "../features/translate/ladder/can-translate.ts";
 import { SourcePane } from "../features/translate/SourcePane.tsx";
 import { TargetPane } from "../features/translate/TargetPane.tsx";
 import { lengthOf } from "../features/translate/text-length.ts";
@@ -161,7 +162,7 @@ export function TranslatePage({ onSignIn }: { onSignIn: () => void }) {
       />
       <div className={styles.notes}>
         {!standIn && isRough(translation?.engine ?? languages.all[0]?.engine) && <Notice>{t("engine.rough.note")}</Notice>}
-        {"Translator" in globalThis && translation && !rung && (
+        {canTranslate && translation && !rung && (
           <Suspense>
             <PairForOffline key={`${translation.source} ${translation.target}`} source={translation.source} target={translation.target} />
           </Suspense>

@@ -1,6 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useMemo, useState } from "react";
 import type { Draft } from "./draft.ts";
+import { canTranslate } from "./ladder/can-translate.ts";
 import { deviceQuery } from "./ladder/device-query.ts";
 import type { Found } from "./ladder/rung.ts";
 import { countCharacters, limit } from "./text-length.ts";
@@ -41,7 +42,7 @@ export function useTranslation(draft: Draft, formal: boolean, { left, lost, find
   const slow = useSlow(waiting, JSON.stringify(settled));
   const climbing = waiting && recalled === null && (slow || lost !== undefined || query.failureReason !== null);
   const phrase = useMemo(() => (climbing ? findPhrase(settled) : undefined), [climbing, findPhrase, settled]);
-  const { data: device } = useQuery({ ...deviceQuery(settled), enabled: climbing && !phrase });
+  const { data: device } = useQuery({ ...deviceQuery(settled), enabled: canTranslate && climbing && !phrase });
 
   const view = viewOf(ask, settled, query, { lost, slow, phrase, device });
   return { ...view, ...useCorrection(settled, view), over, retry: () => void query.refetch() };
