@@ -18,7 +18,7 @@ export function useWindow(key: string): { drawn: number; end: RefCallback<Elemen
           if (!entry?.isIntersecting) return;
           startTransition(() => set((now) => ({ of: key, drawn: (now.of === key ? now.drawn : first) + page })));
         },
-        { rootMargin: "800px" },
+        { rootMargin: "400px" },
       );
       observer.observe(element);
       return () => observer.disconnect();
