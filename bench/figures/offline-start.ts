@@ -69,7 +69,7 @@ async function coldStart(profile: string, address: string, words: string): Promi
     await context.setOffline(true);
     await tab.addInitScript((expected) => {
       new MutationObserver((_changes, observer) => {
-        if (!document.body?.textContent.includes(expected)) return;
+        if (!document.querySelector("body")?.textContent.includes(expected)) return;
         observer.disconnect();
         requestAnimationFrame(() => Object.assign(window, { shownAt: performance.now() }));
       }).observe(document, { subtree: true, childList: true, characterData: true });

@@ -68,7 +68,10 @@ export function createAppUpdates(workers: ServiceWorkerContainer | undefined, pa
     },
     take: () => {
       const waiting = registration?.waiting;
-      if (!waiting) return void page.reload();
+      if (!waiting) {
+        page.reload();
+        return;
+      }
       waiting.addEventListener("statechange", () => {
         if (waiting.state === "activated" || waiting.state === "redundant") page.reload();
       });
