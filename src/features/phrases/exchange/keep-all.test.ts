@@ -28,10 +28,10 @@ it("shows them in the order they were given, above what is there, and tells whic
 it("keeps many in their order, and tells how far it is", async () => {
   const book = bookOf([]);
   const heard: number[] = [];
-  const texts = Array.from({ length: 600 }, (_, at) => `t${at}`);
+  const texts = Array.from({ length: 2_500 }, (_, at) => `t${at}`);
   await keepAll(book, texts.map(named), (done) => heard.push(done));
   expect(book.ids()).toEqual(texts);
-  expect(heard).toEqual([250, 500, 600]);
+  expect(heard).toEqual([1_000, 2_000, 2_500]);
 });
 
 it("offers nothing to undo where the list was never whole: what seems new may be old", async () => {

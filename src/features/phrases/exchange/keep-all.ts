@@ -4,7 +4,7 @@ import type { NewPhrase, PhraseBook } from "../book/phrase-book.ts";
 export type Added = readonly string[] | undefined;
 
 /** As many at a time as leave the page to breathe. */
-const batch = 250;
+const batch = 1_000;
 
 /** Keeps phrases so that the first of them stands first in the list, newest first. `onProgress` hears how many are kept. */
 export async function keepAll(
