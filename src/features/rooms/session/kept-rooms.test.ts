@@ -19,7 +19,7 @@ function enter() {
     current = { ...current, ...next };
     listeners.forEach((listener) => listener());
   };
-  const rooms = { put: vi.fn(async (_id: string, _snapshot: RoomSnapshot) => undefined), delete: vi.fn(async () => undefined) };
+  const rooms = { put: vi.fn<(id: string, snapshot: RoomSnapshot) => Promise<void>>(async () => undefined), delete: vi.fn(async () => undefined) };
   const keeping = keepRoom("room", session, rooms, clock);
   return { clock, change, rooms, keeping };
 }

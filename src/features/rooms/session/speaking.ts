@@ -71,11 +71,11 @@ export function createSpeaking(needs: Needs): Speaking {
   };
 
   return {
-    list: outbox.list,
+    list: () => outbox.list(),
     look,
-    hurry: send.now,
-    rest: send.rest,
-    forget: outbox.forget,
+    hurry: () => send.now(),
+    rest: () => send.rest(),
+    forget: () => outbox.forget(),
 
     meet(answer) {
       if (answer.me !== room?.me) for (const { memberId, messageId } of log.messages()) if (memberId === answer.me) standing.add(messageId);
