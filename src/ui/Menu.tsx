@@ -27,7 +27,11 @@ export function Menu({ icon, label, items, children }: MenuProps) {
   // It stands where its button stood: it goes when that moves.
   useEffect(() => {
     if (!open) return;
-    const close = () => popover.current?.hidePopover();
+    const top = () => popover.current?.previousElementSibling?.getBoundingClientRect().top;
+    const opened = top();
+    const close = () => {
+      if (top() !== opened) popover.current?.hidePopover();
+    };
     window.addEventListener("scroll", close, { passive: true });
     window.addEventListener("resize", close);
     return () => {
