@@ -1,5 +1,6 @@
 import { useEffect, useState } from "react";
 import { type ParleyError, toParleyError } from "../../api/errors.ts";
+import { ownStore } from "../../device/own-store.ts";
 import { type Pack, writtenText } from "./pack.ts";
 import { translateMissing } from "./translate-missing.ts";
 
@@ -16,6 +17,9 @@ interface Made {
   problem?: ParleyError;
 }
 
+/** By their English, which they were made from; the offline use of a pack needs no translation memory then. */
+const store = ownStore<Readonly<Partial<Record<string, string>>>>("packs", { items: 60, bytes: 2 ** 20 });
+
 const none: ReadonlyMap<string, string> = new Map();
 
 /** What nobody has written in a language, made by the machine as soon as it is looked at. */
@@ -24,16 +28,26 @@ export function useMachineTexts(pack: Pack, language: string, translate: (text: 
   const [made, setMade] = useState<Made>({ of: language, texts: none });
 
   useEffect(() => {
-    const missing = pack.entries.filter((entry) => writtenText(entry, language) === undefined);
-    if (missing.length === 0) return;
+    const unwritten = pack.entries.filter((entry) => writtenText(entry, language) === undefined);
+    if (unwritten.length === 0) return;
     const controller = new AbortController();
     const { signal } = controller;
-    const add = (id: string, text: string) =>
-      setMade((now) => ({ of: language, texts: new Map([...(now.of === language ? now.texts : none), [id, text]]) }));
-    translateMissing(missing, language, translate, add, signal).catch((error: unknown) => {
-      const problem = toParleyError(error);
-      if (!signal.aborted) setMade((now) => ({ of: language, texts: now.of === language ? now.texts : none, problem }));
-    });
+    const own = store();
+    const show = (texts: ReadonlyMap<string, string>, problem?: ParleyError) => {
+      if (!signal.aborted) setMade({ of: language, texts: new Map(texts), ...(problem && { problem }) });
+    };
+    const make = async () => {
+      const key = `${pack.id}/${language}`;
+      const kept = (await own.get(key)) ?? {};
+      const texts = new Map(unwritten.flatMap(({ id, texts: { en } }) => (kept[en] === undefined ? [] : [[id, kept[en]] as const])));
+      show(texts);
+      const missing = unwritten.filter(({ id }) => !texts.has(id));
+      const onText = (id: string, text: string) => show(texts.set(id, text));
+      await translateMissing(missing, language, translate, onText, signal).catch((error: unknown) => show(texts, toParleyError(error)));
+      const all = Object.fromEntries(unwritten.flatMap(({ id, texts: { en } }) => (texts.has(id) ? [[en, texts.get(id) ?? ""]] : [])));
+      if (missing.length > 0) await own.put(key, all, 2 * JSON.stringify(all).length);
+    };
+    void make();
     return () => controller.abort();
   }, [pack, language, translate, tries]);
 
