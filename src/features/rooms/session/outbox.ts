@@ -31,20 +31,19 @@ export function createOutbox(shelf: Shelf, roomId: string, stands: (messageId: s
   const keep = (outgoing: Outgoing) => shelf.put({ ...outgoing, ...whose, roomId });
 
   const look = () => {
-    const before = list;
-    for (const kept of shelf.list()) {
-      if (kept.roomId !== roomId || kept.memberId !== whose.memberId) continue;
-      const { messageId, text, language, typedAt, state, problem } = kept;
-      if (stands(messageId)) {
-        shelf.remove(messageId);
-        continue;
-      }
-      const known = list.find((one) => one.messageId === messageId);
-      if (known && (known.state === "sending" || (known.state === state && known.problem?.code === problem?.code))) continue;
-      const outgoing = { messageId, text, language, typedAt, state, ...(problem && { problem }) };
-      list = known ? list.map((one) => (one === known ? outgoing : one)) : [...list, outgoing].sort((a, b) => a.typedAt - b.typedAt);
+    const mine = shelf.list().filter((kept) => kept.roomId === roomId && kept.memberId === whose.memberId);
+    const shown = new Map(list.map((one) => [one.messageId, one]));
+    let news = false;
+    for (const { messageId, text, language, typedAt, state, problem } of mine) {
+      const known = shown.get(messageId);
+      const isSame = known && (known.state === "sending" || (known.state === state && known.problem?.code === problem?.code));
+      if (isSame || stands(messageId)) continue;
+      shown.set(messageId, { messageId, text, language, typedAt, state, ...(problem && { problem }) });
+      news = true;
     }
-    return list !== before;
+    if (news) list = [...shown.values()].sort((a, b) => a.typedAt - b.typedAt);
+    for (const { messageId } of mine) if (stands(messageId)) shelf.remove(messageId);
+    return news;
   };
 
   return {
