@@ -34,10 +34,11 @@ test("sign up, keep, see it on another device, sign out, and find it after a res
   const other = await second.newPage();
   await other.goto(`${stage.origin}/phrases`);
   await signInOnPage(other, person);
-  await expect(other.getByText("Nothing kept yet").or(other.getByText(/keep/i)).first()).toBeVisible();
+  await expect(other.getByText("Nothing kept yet"), "the other device is signed in").toBeVisible();
 
-  await page.getByRole("button", { name: /^Keep/ }).first().click();
-  await expect(other.getByText("Do you have any allergies?")).toBeVisible();
+  await page.getByRole("button", { name: "Keep this", exact: true }).first().click();
+  await expect(page.getByRole("button", { name: "Keep this no longer" }).first(), "it is kept where it was translated").toBeVisible();
+  await expect(other.getByText("Do you have any allergies?"), "it came to the other device").toBeVisible();
   await look(other, "phrases");
   await look(page, "kept");
   await second.close();
