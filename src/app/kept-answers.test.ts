@@ -11,7 +11,7 @@ const openPage = () => {
   return queries;
 };
 const ask = (queries: QueryClient, key: readonly string[], answer: unknown) =>
-  queries.fetchQuery({ queryKey: key, queryFn: async () => answer });
+  queries.query({ queryKey: key, queryFn: async () => answer });
 const shelf = createBoundedStore<{ version: number }>("guest", "answers", { items: 10, bytes: 1_000_000 });
 const kept = (hash: string) => expect.poll(() => shelf.get(hash)).toBeDefined();
 

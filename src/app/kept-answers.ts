@@ -39,12 +39,14 @@ export function keepAnswers(queries: QueryClient): void {
     void store().put(queryHash, kept, 2 * JSON.stringify(kept).length);
   };
 
-  queries.getQueryCache().subscribe((event) => {
-    if (event.type === "updated" && event.action.type === "success" && !event.action.manual) keep(event.query);
+  const cache = queries.getQueryCache();
+  cache.subscribe((event) => {
+    const query = cache.get(event.query.queryHash);
+    if (query && event.type === "updated" && event.action.type === "success" && !event.action.manual) keep(query);
   });
   // Who comes finds their own, and takes along what is nobody's.
   session.subscribe(() => {
-    queries.getQueryCache().getAll().forEach(keep);
+    cache.getAll().forEach(keep);
     void restore();
   });
   void restore();

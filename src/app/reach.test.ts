@@ -8,7 +8,7 @@ let browser: EventTarget;
 let reach: Reach;
 
 const ask = (key: string, answer: () => Promise<unknown>) =>
-  queries.fetchQuery({ queryKey: [key], queryFn: answer, retry: false, staleTime: 0 }).catch(() => undefined);
+  queries.query({ queryKey: [key], queryFn: answer, retry: false, staleTime: 0 }).catch(() => undefined);
 const failWith = (code: string) => ask("translation", () => Promise.reject(new ParleyError(code)));
 
 beforeEach(() => {

@@ -26,11 +26,13 @@ export function createReach(cache: QueryCache, browser: Pick<Window, "addEventLi
     browser.addEventListener("offline", wentOffline);
     browser.addEventListener("online", cameOnline);
     const unsubscribe = cache.subscribe((event) => {
-      if (event.type !== "updated" || !asked.has(event.query.queryKey[0])) return;
+      if (event.type !== "updated") return;
+      const query = cache.get(event.query.queryHash);
+      if (!asked.has(query?.queryKey[0])) return;
       const { action } = event;
       if (action.type === "success" && !action.manual && !isRecalled(action.data)) set(undefined);
       if (action.type === "failed" || action.type === "error") {
-        const { error } = action;
+        const error: unknown = action.error;
         if (isTransient(error)) set(error instanceof ParleyError ? error.code : "ServiceUnavailable");
         else if (error instanceof ParleyError) set(undefined);
       }

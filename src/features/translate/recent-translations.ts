@@ -34,9 +34,9 @@ export function recentTranslations(own = store(), now = Date.now): RecentTransla
         fresh: now() - kept.keptAt < freshFor,
       };
     },
-    keep: async (ask, { cached: _cached, recalled: _recalled, ...translation }) => {
+    keep: async (ask, { text, source, target, detected, engine, characters }) => {
       const key = keyOf(ask);
-      const kept = { translation: { ...translation, text: translation.text.trim() }, keptAt: now() };
+      const kept = { translation: { text: text.trim(), source, target, detected: detected ?? null, engine, characters }, keptAt: now() };
       await own.put(key, kept, 2 * (key.length + JSON.stringify(kept).length));
     },
   };

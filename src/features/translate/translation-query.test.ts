@@ -13,7 +13,7 @@ let asks = 0;
 /** Something that nobody has asked before. */
 const newAsk = (): Ask => ({ text: `Hello ${(asks += 1)}`, source: "auto", target: "es", formal: false });
 /** As a page that was just opened asks. */
-const open = (ask: Ask) => new QueryClient().fetchQuery({ ...translationQuery(ask), retry: false });
+const open = (ask: Ask) => new QueryClient().query({ ...translationQuery(ask), retry: false });
 
 beforeEach(() => void vi.mocked(request).mockReset().mockResolvedValue(answer));
 
