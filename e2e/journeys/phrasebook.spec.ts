@@ -11,7 +11,7 @@ en,Thank you,es,Gracias,greeting
 en,Where does it hurt?,es,¿Dónde le duele?,clinic
 `;
 
-const entry = (page: Page, text: string) => page.getByRole("listitem").filter({ hasText: text });
+const entry = (page: Page, text: string) => page.getByRole("article").filter({ hasText: text });
 const favourite = (page: Page, text: string) => entry(page, text).getByRole("button", { name: "Favourite", exact: true });
 
 async function more(page: Page, text: string, action: string): Promise<void> {
@@ -29,7 +29,7 @@ async function openBook(page: Page, origin: string, person: Person): Promise<voi
   await page.getByRole("button", { name: "Import 3 phrases" }).click();
   await expect(entry(page, "Where does it hurt?")).toBeVisible();
   await page.keyboard.press("Escape");
-  await expect(page.getByRole("listitem").filter({ hasText: "Waiting to be sent" })).toHaveCount(0);
+  await expect(entry(page, "Waiting to be sent")).toHaveCount(0);
 }
 
 /** The phrases as the server has them, told to nobody but their owner. */
@@ -51,14 +51,15 @@ test("two tabs change phrases without a network, one crashes, and all of it reac
   await context.setOffline(true);
   await favourite(second, "Good morning").click();
   await second.goto(`${stage.origin}/phrases/packs/school`);
-  await second.getByRole("button", { name: "Keep", exact: true }).first().click();
+  await second.getByRole("button", { name: "Keep this" }).first().click();
   await expect(second.getByRole("button", { name: /waiting/i })).toBeVisible();
   // The other tab shows what this one did.
   await expect(favourite(page, "Good morning")).toHaveAttribute("aria-pressed", "true");
-  await expect(page.getByRole("listitem")).toHaveCount(4);
+  await expect(page.getByRole("article")).toHaveCount(4);
   const crashed = second.waitForEvent("crash");
   await second.goto("chrome://crash").catch(() => undefined);
   await crashed;
+  await second.close();
 
   await more(page, "Thank you", "Delete");
   await more(page, "Where does it hurt?", "Edit");
@@ -82,11 +83,17 @@ test("two tabs change phrases without a network, one crashes, and all of it reac
   ]);
 });
 
-test("a device without room says so, and sends all the same", async ({ page, context, stage }) => {
+test("a device without room says so, and sends all the same", async ({ playwright, launchOptions, locale, stage }, info) => {
   const person = await signUp(stage.origin, await readOutputs(stage.origin), newPerson());
+  // Chromium overrides the quota of a profile on disk, not of a private one.
+  const context = await playwright.chromium.launchPersistentContext(info.outputPath("profile"), { ...launchOptions, locale });
+  const page = await context.newPage();
   await openBook(page, stage.origin, person);
   const session = await context.newCDPSession(page);
   await session.send("Storage.overrideQuotaForOrigin", { origin: stage.origin, quotaSize: 1 });
+  // Chromium asks for the quota anew when the databases are opened anew.
+  await page.reload();
+  await expect(entry(page, "Thank you")).toBeVisible();
   await context.setOffline(true);
   await favourite(page, "Thank you").click();
   await expect(page.getByText("This device has no room left")).toBeVisible();
@@ -94,6 +101,7 @@ test("a device without room says so, and sends all the same", async ({ page, con
   await look(page, "no-room");
   await context.setOffline(false);
   await expect(page.getByRole("button", { name: /waiting/i })).toHaveCount(0);
+  await context.close();
   expect((await onServer(stage.origin, person)).filter(({ favourite: marked }) => marked)).toMatchObject([{ sourceText: "Thank you" }]);
 });
 
