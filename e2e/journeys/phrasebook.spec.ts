@@ -131,7 +131,7 @@ test("who leaves is asked about what is unsent, and leaves nothing behind for th
     page.evaluate(async () => {
       const databases = (await indexedDB.databases()).map(({ name }) => name ?? "");
       const accounts = new Set(databases.filter((name) => name.startsWith("parley/")).map((name) => name.split("/")[1]));
-      return { accounts: accounts.size, stored: JSON.stringify([{ ...localStorage }, { ...sessionStorage }]) };
+      return { accounts: accounts.size, stored: JSON.stringify([localStorage, sessionStorage].map((storage) => Object.entries(storage))) };
     });
   await expect.poll(async () => (await traces()).accounts).toBe(1);
   expect((await traces()).stored).not.toContain(ana.email);

@@ -28,7 +28,7 @@ export function SignOutDialog({ onClose }: { onClose: () => void }) {
         .catch((error: unknown) => showToast({ text: toParleyError(error).sentence }))
         .finally(onClose);
     }
-    // eslint-disable-next-line react-hooks/exhaustive-deps -- decided once, when it is known what waits
+    // oxlint-disable-next-line react-hooks/exhaustive-deps -- decided once, when it is known what waits
   }, [ready]);
 
   if (!asking) return null;

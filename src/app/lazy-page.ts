@@ -1,5 +1,5 @@
 import { type ComponentType, createElement, useLayoutEffect, useState } from "react";
-import { untilLoaded } from "./lazily.ts";
+import { untilLoaded } from "../ui/until-loaded.ts";
 
 /**
  * A page whose scripts are fetched once it is opened. Not by `Suspense`: React shows what it held back no sooner than 300 ms

@@ -30,15 +30,15 @@ export function useWaitingRows() {
 }
 
 function phraseRow(waiting: WaitingPhrase, phrases: ReturnType<typeof usePhraseBook>, onMend: (waiting: WaitingPhrase) => void): WaitingRow {
-  const { item, phrase } = waiting;
+  const { item, phrase, text } = waiting;
   return {
     id: item.id,
-    what: phrase ? doing[waiting.doing] : "waiting.unknown",
-    text: phrase?.sourceText ?? "",
-    language: phrase?.sourceLanguage ?? "",
+    what: text ? doing[waiting.doing] : "waiting.unknown",
+    text: text?.sourceText ?? "",
+    language: text?.sourceLanguage ?? "",
     state: item.state,
     ...(item.problem && { problem: item.problem.sentence }),
-    ...(phrase && waiting.doing !== "remove" && { mend: () => onMend(waiting) }),
+    ...(phrase && { mend: () => onMend(waiting) }),
     again: () => void phrases?.book.again(item.id),
     drop: () => void phrases?.book.drop(item.id),
   };

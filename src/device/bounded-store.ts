@@ -41,7 +41,6 @@ export function createBoundedStore<V>(account: string, name: string, bounds: Bou
         database.createObjectStore("uses", { keyPath: "key" }).createIndex("usedAt", "usedAt");
       },
     });
-    opened.catch(() => (opened = undefined));
     return opened;
   };
 
@@ -61,13 +60,26 @@ export function createBoundedStore<V>(account: string, name: string, bounds: Bou
     await transaction.done;
   };
 
+  async function forgiving<T>(otherwise: T, work: () => Promise<T>): Promise<T> {
+    try {
+      return await work();
+    } catch {
+      // The browser may have closed it: the next one to ask opens it anew.
+      opened = undefined;
+      return otherwise;
+    }
+  }
+
   const write = async (key: string, value: V, bytes: number) => {
     const transaction = (await open()).transaction(["values", "uses"], "readwrite");
-    await Promise.all([
+    const written = [
       transaction.objectStore("values").put(value, key),
       transaction.objectStore("uses").put({ key, bytes, usedAt: now() }),
       transaction.done,
-    ]);
+    ];
+    // At once: a page that is being left does not wait for the answers.
+    transaction.commit();
+    await Promise.all(written);
   };
 
   return {
@@ -100,11 +112,3 @@ export function createBoundedStore<V>(account: string, name: string, bounds: Bou
 
 /** The device has no room left (for this site). */
 export const isFull = (error: unknown): boolean => error instanceof Error && error.name === "QuotaExceededError";
-
-async function forgiving<T>(otherwise: T, work: () => Promise<T>): Promise<T> {
-  try {
-    return await work();
-  } catch {
-    return otherwise;
-  }
-}

@@ -27,7 +27,7 @@ export function useForgetPeople(): void {
     // Also at the start: the tab may have gone before it had forgotten.
     const returning = session.state === "guest" ? preferences.read(away) : undefined;
     void forgetOthers([account, ...(returning ? [returning] : [])]).catch(() => undefined);
-    // eslint-disable-next-line react-hooks/exhaustive-deps -- the account is what matters; the rest of the session goes with it
+    // oxlint-disable-next-line react-hooks/exhaustive-deps -- the account is what matters; the rest of the session goes with it
   }, [cache, account]);
 }
 

@@ -20,7 +20,7 @@ export function useSounds(wanted: readonly SpokenText[], sound: Sound): Sounds {
   const [voiceless, setVoiceless] = useState<readonly string[]>([]);
   const texts = wanted.filter(({ language }) => !voiceless.includes(language));
   const key = JSON.stringify(texts);
-  const same = useMemo(() => texts, [key]); // eslint-disable-line react-hooks/exhaustive-deps -- the key is all that is in them
+  const same = useMemo(() => texts, [key]); // oxlint-disable-line react-hooks/exhaustive-deps -- the key is all that is in them
   const [state, setState] = useState<{ of: string; progress?: Progress; running?: true; outcome?: Outcome }>({ of: key });
   const run = useRef<AbortController>(undefined);
 

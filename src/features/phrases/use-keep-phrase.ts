@@ -18,7 +18,7 @@ export function useKeepPhrase(translation: NewPhrase | undefined, onSignIn: () =
   useEffect(() => {
     const wish = book && takeWish();
     if (wish) void book.keep([wish]).then(() => showToast({ text: t("phrases.announce.kept") }));
-    // eslint-disable-next-line react-hooks/exhaustive-deps -- a wish comes true at the moment of the sign-in, once
+    // oxlint-disable-next-line react-hooks/exhaustive-deps -- a wish comes true at the moment of the sign-in, once
   }, [book]);
 
   const keep = async (text: NewPhrase) => {

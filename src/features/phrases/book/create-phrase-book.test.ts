@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { seeded } from "../../../device/seeded.fixture.ts";
 import { createVirtualClock } from "../../../device/virtual-clock.fixture.ts";
-import type { NewPhrase } from "../phrase.ts";
+import type { NewPhrase } from "./phrase-book.ts";
 import { ParleyError } from "../../../api/errors.ts";
 import { createModelDevice } from "./model-device.fixture.ts";
 import { createModelPhrases } from "./model-phrases.fixture.ts";

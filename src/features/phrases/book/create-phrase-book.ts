@@ -85,7 +85,7 @@ export function createPhraseBook({ sub, shelf, api, clock, random, lock, tell: t
 
   const outbox = createOutbox<PhraseChange, News>({
     shelf,
-    send: async (change) => copy.answered(await sendChange(api, change, copy.get)),
+    send: async (change) => copy.answered(await sendChange(api, change, (id) => copy.get(id))),
     judge,
     lock,
     clock,
@@ -193,7 +193,7 @@ export function createPhraseBook({ sub, shelf, api, clock, random, lock, tell: t
     async remove(ids) {
       await ready;
       const removed = ids.flatMap((id) => byId().get(id) ?? []);
-      await add(removed.map(({ id }) => ({ do: "remove", id })));
+      await add(removed.map((phrase) => ({ do: "remove", id: phrase.id, was: phraseText(phrase) })));
       return removed.map(toPhrase);
     },
 

@@ -48,7 +48,7 @@ export function createModelDevice(
       return turn;
     };
     const shelf: PhraseShelf = {
-      items: () => onDisk(disk.items),
+      items: () => onDisk(() => disk.items()),
       add: (items) =>
         onDisk(async () => {
           for (const { subject, change } of items) added.push({ id: subject, what: whatOf(change) });
@@ -57,9 +57,9 @@ export function createModelDevice(
       put: (items) => onDisk(() => disk.put(items)),
       remove: (ids) => onDisk(() => disk.remove(ids)),
       settle: (item, news, guard) => onDisk(() => disk.settle(item, news, guard)),
-      load: () => onDisk(disk.load),
+      load: () => onDisk(() => disk.load()),
       write: (news) => onDisk(() => disk.write(news)),
-      sync: () => onDisk(disk.sync),
+      sync: () => onDisk(() => disk.sync()),
       settleOverwritten: (id) => onDisk(() => disk.settleOverwritten(id)),
     };
     const tell = (word: Word) => {

@@ -1,5 +1,3 @@
-import { session } from "../../../api/session.ts";
-import { currentAccount } from "../../../device/account.ts";
 import { openChannel } from "../../../device/channel.ts";
 import { systemClock } from "../../../device/clock.ts";
 import { withLock } from "../../../device/locks.ts";
@@ -13,23 +11,8 @@ import type { PhraseShelf } from "./phrase-shelf.ts";
 import { phrasesApi } from "./phrases-api.ts";
 import { createSturdyShelf } from "./sturdy-shelf.ts";
 
-let open: { sub: string; book: PhraseBook } | undefined;
-
-/** The book of the person who is signed in; one in each tab, closed when they leave. */
-export function phraseBookOf(sub: string): PhraseBook {
-  if (open?.sub === sub) return open.book;
-  open?.book.close();
-  open = { sub, book: openBook(sub) };
-  return open.book;
-}
-
-session.subscribe(() => {
-  if (!open || open.sub === currentAccount()) return;
-  open.book.close();
-  open = undefined;
-});
-
-function openBook(sub: string): PhraseBook {
+/** The book of this person in this browser, kept true over tabs, sleep and lost networks. */
+export function openPhraseBook(sub: string): PhraseBook {
   const opening = openIndexedShelf(sub).then(
     (shelf) => createSturdyShelf(shelf, () => book.cannotKeep("full")),
     () => {

@@ -164,13 +164,14 @@ export function createOutbox<Change, Answer>(needs: Needs<Change, Answer>): Outb
 
   const drain = () =>
     lock(async () => {
-      stale = true;
+      await read();
       while (!stopped) {
-        if (stale) await read();
         await clearGuards();
         const item = next();
-        if (typeof item === "object") await sendOne(item);
-        else {
+        if (typeof item === "object") {
+          await sendOne(item);
+          if (stale) await read();
+        } else {
           callOff?.();
           callOff = item === undefined ? undefined : clock.after(item - clock.now(), () => errand.now());
           return;
@@ -181,12 +182,12 @@ export function createOutbox<Change, Answer>(needs: Needs<Change, Answer>): Outb
 
   const list = (): readonly OutboxItem<Change>[] => {
     const refused = new Set<string>();
-    return kept.flatMap(({ uncertainUntil: _, ...item }) => {
+    return kept.flatMap((item) => {
       if (item.state === "sent") return [];
       const held = refused.has(item.subject);
       if (item.state === "refused") refused.add(item.subject);
       const state = item.id === sending ? "sending" : held && item.state === "waiting" ? "held" : item.state;
-      return [{ ...item, state }];
+      return [itemOf(item, state)];
     });
   };
 
@@ -213,8 +214,11 @@ export function createOutbox<Change, Answer>(needs: Needs<Change, Answer>): Outb
     async again(id, change) {
       const item = kept.find((one) => one.id === id);
       if (item?.state !== "refused") return;
-      const { problem: _, ...rest } = item;
-      const mended: KeptItem<Change> = { ...rest, ...(change !== undefined && { change }), state: "waiting" };
+      const { subject, addedAt, uncertainUntil } = item;
+      const mended: KeptItem<Change> = {
+        ...{ id, subject, addedAt, change: change ?? item.change, state: "waiting" },
+        ...(uncertainUntil !== undefined && { uncertainUntil }),
+      };
       await shelf.put([mended]);
       replace(mended);
       errand.now();
@@ -250,3 +254,8 @@ export function createOutbox<Change, Answer>(needs: Needs<Change, Answer>): Outb
     },
   };
 }
+
+const itemOf = <Change>({ id, subject, change, addedAt, problem }: KeptItem<Change>, state: OutboxItem<Change>["state"]): OutboxItem<Change> => ({
+  ...{ id, subject, change, addedAt, state },
+  ...(problem && { problem }),
+});

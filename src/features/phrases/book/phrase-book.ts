@@ -7,7 +7,8 @@ export type PhraseChange =
   | { do: "keep"; phrase: Omit<Phrase, "createdAt"> & { createdAt?: string } }
   /** `basedOn` is the version (`updatedAt`) that was changed, where the server had one. */
   | { do: "edit"; id: string; fields: PhraseFields; basedOn?: string }
-  | { do: "remove"; id: string };
+  /** `was`: for whoever looks at what waits. */
+  | { do: "remove"; id: string; was: PhraseText };
 
 export type Waiting = OutboxItem<PhraseChange>;
 

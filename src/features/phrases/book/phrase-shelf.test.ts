@@ -21,7 +21,7 @@ const openIndexed = () => {
 const item = (id: string, over: Partial<KeptItem<PhraseChange>> = {}): KeptItem<PhraseChange> => ({
   id,
   subject: id,
-  change: { do: "remove", id },
+  change: { do: "edit", id, fields: { note: "x" } },
   state: "waiting",
   addedAt: 0,
   ...over,

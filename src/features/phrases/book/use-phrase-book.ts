@@ -1,6 +1,6 @@
 import { useSyncExternalStore } from "react";
 import { useSession } from "../../../api/use-session.ts";
-import { phraseBookOf } from "./open-phrase-book.ts";
+import { phraseBookOf } from "./book-of-this-tab.ts";
 import type { PhraseBook, PhraseBookState } from "./phrase-book.ts";
 
 /** One's phrases, read from this device at once and kept true while anybody looks; undefined for guests. */

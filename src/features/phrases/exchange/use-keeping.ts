@@ -39,7 +39,7 @@ export function useKeeping(onSignIn: () => void): Keeping {
   useEffect(() => {
     const wishes = who === "signed-in" && book && ready ? takeWishes() : [];
     if (book && wishes.length > 0) void keep(book, wishes);
-    // eslint-disable-next-line react-hooks/exhaustive-deps -- wishes come true at the moment of the sign-in, once
+    // oxlint-disable-next-line react-hooks/exhaustive-deps -- wishes come true at the moment of the sign-in, once
   }, [who, book, ready]);
 
   return {

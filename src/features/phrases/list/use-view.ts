@@ -43,7 +43,7 @@ export function useView(): { view: View; change: (change: Partial<View>) => void
   useEffect(() => {
     const timer = setTimeout(settle, rest);
     return () => clearTimeout(timer);
-    // eslint-disable-next-line react-hooks/exhaustive-deps -- each letter waits anew
+    // oxlint-disable-next-line react-hooks/exhaustive-deps -- each letter waits anew
   }, [query]);
 
   return {

@@ -10,9 +10,9 @@ it("names each change by the words that it leads to", () => {
   const outbox = [
     waiting({ do: "keep", phrase: { ...phrase, id: "new", sourceText: "Good night" } }),
     waiting({ do: "edit", id: "a", fields: { sourceText: "Good day" } }),
-    waiting({ do: "remove", id: "a" }),
+    waiting({ do: "remove", id: "a", was: phrase }),
   ];
-  expect(waitingPhrases({ phrases: [phrase], outbox }).map(({ doing, phrase: now }) => [doing, now?.sourceText])).toEqual([
+  expect(waitingPhrases({ phrases: [phrase], outbox }).map(({ doing, text }) => [doing, text?.sourceText])).toEqual([
     ["keep", "Good night"],
     ["edit", "Good day"],
     ["remove", "Good morning"],
@@ -20,5 +20,5 @@ it("names each change by the words that it leads to", () => {
 });
 
 it("knows nothing of a phrase that this device has no more", () => {
-  expect(waitingPhrases({ phrases: [], outbox: [waiting({ do: "remove", id: "a" })] })[0]?.phrase).toBeUndefined();
+  expect(waitingPhrases({ phrases: [], outbox: [waiting({ do: "edit", id: "a", fields: { note: "x" } })] })[0]?.text).toBeUndefined();
 });

@@ -1,11 +1,13 @@
 import type { PhraseBookState, Waiting } from "../book/phrase-book.ts";
-import type { Phrase } from "../phrase.ts";
+import type { Phrase, PhraseText } from "../phrase.ts";
 
 /** A change that waits, with the words by which a person knows the phrase again. */
 export interface WaitingPhrase {
   item: Waiting;
   doing: "keep" | "edit" | "remove";
-  /** As it would be after the change; undefined for one that is gone from this device, as the deleted are. */
+  /** As it would be after the change, or was before it was deleted; undefined for one that was deleted elsewhere. */
+  text: PhraseText | undefined;
+  /** What can be mended; a deletion cannot. */
   phrase: Omit<Phrase, "createdAt"> | undefined;
 }
 
@@ -15,8 +17,9 @@ export function waitingPhrases({ phrases, outbox }: Pick<PhraseBookState, "phras
   const known = new Map<string, Omit<Phrase, "createdAt">>(phrases?.map((phrase) => [phrase.id, phrase]));
   return outbox.map((item) => {
     const { change } = item;
-    if (change.do === "keep") return { item, doing: "keep", phrase: change.phrase };
-    const phrase = known.get(change.id);
-    return { item, doing: change.do, phrase: phrase && (change.do === "edit" ? { ...phrase, ...change.fields } : phrase) };
+    if (change.do === "remove") return { item, doing: "remove", text: change.was, phrase: undefined };
+    const before = change.do === "keep" ? change.phrase : known.get(change.id);
+    const phrase = before && (change.do === "edit" ? { ...before, ...change.fields } : before);
+    return { item, doing: change.do, text: phrase, phrase };
   });
 }

@@ -188,14 +188,3 @@ export function createModelRoom(clock: Clock, random: () => number, memberIds: r
     deafen: (memberId: string) => ofMember(memberId).forEach((subscription) => (subscription.hears = false)),
   };
 }
-
-/** Numbers between 0 and 1 that are the same at each run. */
-export function seeded(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-}

@@ -2,11 +2,12 @@ import fc from "fast-check";
 import { expect, it } from "vitest";
 import type { Online } from "./browser-online.ts";
 import { createBrowser } from "./browser.fixture.ts";
-import { createModelRoom, type Faults, noFaults, seeded } from "./model-room.fixture.ts";
+import { createModelRoom, type Faults, noFaults } from "./model-room.fixture.ts";
 import type { RoomSession } from "./room-session.ts";
 import { type RoomSnapshot, snapshotOf } from "./room-snapshot.ts";
 import { startRoomSession } from "./start-room-session.ts";
 import { createSender } from "../waiting/create-sender.ts";
+import { seeded } from "../../../device/seeded.fixture.ts";
 import { createVirtualClock } from "../../../device/virtual-clock.fixture.ts";
 
 /** Bela has two tabs open, and a third with another page: the same person, the same storage. */

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { untilLoaded } from "./lazily.ts";
+import { untilLoaded } from "./until-loaded.ts";
 
 it("asks for a script again, ever more rarely, until it comes", async () => {
   const waits: number[] = [];
