@@ -94,9 +94,10 @@ export function createPhraseBook({ sub, shelf, api, clock, random, lock, tell: t
       learn(news);
       tell({ is: "news", news });
     },
-    onChange: (here) => {
-      if (here) tell({ is: "outbox" });
-      if (here) publish();
+    onChange: (why) => {
+      if (why !== "elsewhere") tell({ is: "outbox" });
+      // What was pressed shows at once; a thousand items that are sent need not be drawn a thousand times.
+      if (why === "hand") publish();
       else publishSoon();
     },
   });

@@ -55,8 +55,8 @@ interface Needs<Change, Answer> {
   clock: Clock;
   pause: Pause;
   onSettled: (item: KeptItem<Change>, answer: Answer) => void;
-  /** The items are not what they were; `here` if this tab made it so. */
-  onChange: (here: boolean) => void;
+  /** The items are not what they were: by a person's hand, by sending them, or in another tab. */
+  onChange: (why: "hand" | "sending" | "elsewhere") => void;
 }
 
 export interface Outbox<Change> {
@@ -93,14 +93,14 @@ export function createOutbox<Change, Answer>(needs: Needs<Change, Answer>): Outb
   let listed: readonly OutboxItem<Change>[] | undefined;
   let callOff: (() => void) | undefined;
 
-  const changed = (here = true) => {
+  const changed = (why: "hand" | "sending" | "elsewhere") => {
     listed = undefined;
-    onChange(here);
+    onChange(why);
   };
-  const set = (items: readonly KeptItem<Change>[]) => {
+  const set = (items: readonly KeptItem<Change>[], why: "hand" | "sending" = "sending") => {
     kept = items;
     writes += 1;
-    changed();
+    changed(why);
   };
   /** As the shelf has it; what this tab writes meanwhile may be missing in what was read. */
   const read = async () => {
@@ -110,11 +110,11 @@ export function createOutbox<Change, Answer>(needs: Needs<Change, Answer>): Outb
       const items = await shelf.items();
       if (before !== writes) continue;
       kept = items;
-      changed(false);
+      changed("elsewhere");
       return;
     }
   };
-  const replace = (item: KeptItem<Change>) => set(kept.map((one) => (one.id === item.id ? item : one)));
+  const replace = (item: KeptItem<Change>, why?: "hand") => set(kept.map((one) => (one.id === item.id ? item : one)), why);
 
   /** The first that nothing before it holds up; or when to look again. */
   const next = (): KeptItem<Change> | number | undefined => {
@@ -207,7 +207,7 @@ export function createOutbox<Change, Answer>(needs: Needs<Change, Answer>): Outb
       stale = true;
       // The shelf may have been read in between, these with it.
       const known = new Set(kept.map(({ id }) => id));
-      set([...kept, ...items.filter(({ id }) => !known.has(id))]);
+      set([...kept, ...items.filter(({ id }) => !known.has(id))], "hand");
       errand.now();
     },
 
@@ -220,7 +220,7 @@ export function createOutbox<Change, Answer>(needs: Needs<Change, Answer>): Outb
         ...(uncertainUntil !== undefined && { uncertainUntil }),
       };
       await shelf.put([mended]);
-      replace(mended);
+      replace(mended, "hand");
       errand.now();
     },
 
@@ -230,7 +230,7 @@ export function createOutbox<Change, Answer>(needs: Needs<Change, Answer>): Outb
       if (item?.state !== "refused") return;
       const given = kept.filter((one, index) => index >= place && one.subject === item.subject);
       await shelf.remove(given.map((one) => one.id));
-      set(kept.filter((one) => !given.includes(one)));
+      set(kept.filter((one) => !given.includes(one)), "hand");
       errand.now();
     },
 
