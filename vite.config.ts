@@ -12,8 +12,33 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     // Fonts and pictures stay files: a `data:` address would need a hole in the content security policy.
     assetsInlineLimit: 0,
+    rolldownOptions: { output: { codeSplitting: { includeDependenciesRecursively: false, groups: [{ name: chunkOf, debugName: "together" }] } } },
   },
 });
+
+/** Scripts that are always fetched together are one file: each of twenty small ones is a round trip on a slow network. */
+const together = { first: "src/main.tsx", connected: "src/app/connected.tsx", amplify: "src/api/amplify.ts" };
+
+interface Modules {
+  getModuleInfo(id: string): { importedIds: readonly string[] } | null;
+}
+const closures = new Map<string, Set<string>>();
+
+function chunkOf(id: string, modules: Modules): string | null {
+  for (const [name, file] of Object.entries(together)) {
+    const entry = resolve(import.meta.dirname, file);
+    const closure = closures.get(entry) ?? staticallyImportedBy(entry, modules);
+    closures.set(entry, closure);
+    if (closure.has(id)) return name;
+  }
+  return null;
+}
+
+function staticallyImportedBy(entry: string, modules: Modules): Set<string> {
+  const found = new Set([entry]);
+  for (const id of found) for (const imported of modules.getModuleInfo(id)?.importedIds ?? []) found.add(imported);
+  return found;
+}
 
 /** `sw.js`, with a list of every file that the app needs without a network. Not there in `npm run dev`. */
 function installable() {

@@ -1,5 +1,5 @@
 import { i18n } from "@lingui/core";
-import { StrictMode } from "react";
+import { startTransition, StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import "./app/fonts.css";
 import "./app/theme.css";
@@ -11,8 +11,11 @@ i18n.loadAndActivate({ locale: "en", messages });
 
 const root = document.getElementById("root");
 if (!root) throw new Error("index.html has no #root");
-createRoot(root).render(
-  <StrictMode>
-    <App />
-  </StrictMode>,
+// As a transition it is drawn in slices: a slow phone can scroll and tap in between.
+startTransition(() =>
+  createRoot(root).render(
+    <StrictMode>
+      <App />
+    </StrictMode>,
+  ),
 );

@@ -79,7 +79,7 @@ export function TranslatePage({ onSignIn }: { onSignIn: () => void }) {
   );
   const speechNotice = (place: "mine" | "theirs", language: string) => (
     <>
-      <SpeechNotice state={voice} place={place} language={languages.name(language)} />
+      <SpeechNotice state={voice} place={place} language={() => languages.name(language)} />
       {voice.place === place && typeof voice.problem === "object" && failure(voice.problem, language, () => speaker.stop(place))}
     </>
   );

@@ -44,7 +44,7 @@ function ListenTo({ text, language, place, speaker, languages, speed, onSpeed, o
   return (
     <>
       <ListenControls tone="quiet" reading={reading} state={state} speaker={speaker} speed={speed} onSpeed={onSpeed} />
-      <SpeechNotice state={state} place={place} language={languages.name(language)} />
+      <SpeechNotice state={state} place={place} language={() => languages.name(language)} />
       {typeof state.problem === "object" && (
         <FailureNotice
           error={state.problem}

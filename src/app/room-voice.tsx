@@ -36,7 +36,7 @@ export function Listen({ place, text, language }: { place: string; text: string;
   return (
     <>
       <ListenControls tone="quiet" reading={{ place, text, language, canSpeak }} state={state} speaker={speaker} speed={speed} onSpeed={onSpeed} />
-      <SpeechNotice state={state} place={place} language={languages.name(language)} />
+      <SpeechNotice state={state} place={place} language={() => languages.name(language)} />
       {typeof state.problem === "object" && (
         <Notice role="alert" tone="bad">
           {problemOf(state.problem)}

@@ -39,15 +39,30 @@ export function languageBook(all: Language[]): LanguageBook {
 
 const rightToLeft = new Set(["Arab", "Hebr", "Thaa", "Syrc", "Nkoo", "Adlm", "Rohg"]);
 
-const scriptOf = (code: string): string => {
-  try {
-    return new Intl.Locale(code).maximize().script ?? "";
-  } catch {
-    return "";
-  }
-};
+/** The two that a first visit begins with are at hand: the first paint waits for no look-up. */
+const scripts = new Map([
+  ["en", "Latn"],
+  ["es", "Latn"],
+]);
 
-const named = new Map<string, string>();
+function scriptOf(code: string): string {
+  const known = scripts.get(code);
+  if (known !== undefined) return known;
+  let script = "";
+  try {
+    script = new Intl.Locale(code).maximize().script ?? "";
+  } catch {
+    // A code that the browser takes for none.
+  }
+  scripts.set(code, script);
+  return script;
+}
+
+const named = new Map([
+  ["en en", "English"],
+  ["en es", "Spanish"],
+  ["es es", "español"],
+]);
 
 /** The browser's own name for a language; the bare code where it has none. Browsers take milliseconds to look one up. */
 function nameIn(code: string, locale: string): string {

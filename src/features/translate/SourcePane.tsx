@@ -7,7 +7,7 @@ import { Notice } from "../../ui/Notice.tsx";
 import { useMessages } from "../../ui/use-messages.ts";
 import type { DraftChange } from "./draft.ts";
 import styles from "./Pane.module.css";
-import { beginningOf, countCharacters, limit, most, type TextLength } from "./text-length.ts";
+import { beginningOf, countCharacters, grouped, limit, most, type TextLength } from "./text-length.ts";
 import words from "./Words.module.css";
 
 interface SourcePaneProps {
@@ -32,7 +32,7 @@ export function SourcePane({ text, cleared, example, language, direction, length
   const field = useRef<HTMLTextAreaElement>(null);
   const count = countCharacters(text);
   const over = Math.max(0, count - limit);
-  const numbers = { count: count.toLocaleString("en"), limit: limit.toLocaleString("en") };
+  const numbers = { count: grouped(count), limit: grouped(limit) };
 
   const andFocus = (change: DraftChange) => {
     onChange(change);
@@ -89,7 +89,7 @@ export function SourcePane({ text, cleared, example, language, direction, length
       <div className={styles.notices}>
         {over > 0 && (
           <Notice role="alert" tone="bad">
-            {text.length < most - 1 ? t("translate.over", { over }) : t("translate.cut", { most: most.toLocaleString("en"), limit: numbers.limit })}
+            {text.length < most - 1 ? t("translate.over", { over }) : t("translate.cut", { most: grouped(most), limit: numbers.limit })}
           </Notice>
         )}
         {notice}

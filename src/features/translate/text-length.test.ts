@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { beginningOf, countCharacters, lengthOf, most } from "./text-length.ts";
+import { beginningOf, countCharacters, grouped, lengthOf, most } from "./text-length.ts";
 
 it("sets both sides by the longer text", () => {
   expect(lengthOf("Hi", undefined)).toBe("short");
@@ -16,4 +16,8 @@ it("takes the beginning of a megabyte, and never half an emoji", () => {
   expect(beginningOf("word ".repeat(200_000))).toHaveLength(most);
   expect(beginningOf(`x${"😀".repeat(most)}`)).toHaveLength(most - 1);
   expect(beginningOf("short")).toBe("short");
+});
+
+it("writes numbers as people read them", () => {
+  expect([0, 999, 1_000, 20_000, 1_234_567].map(grouped)).toEqual(["0", "999", "1,000", "20,000", "1,234,567"]);
 });

@@ -13,6 +13,9 @@ export function countCharacters(text: string): number {
   return text.length - (text.match(/[\uD800-\uDBFF][\uDC00-\uDFFF]/g)?.length ?? 0);
 }
 
+/** "5,000", as the catalogue's language writes it. A browser's first number by `Intl` takes a slow phone 100 ms, at the first paint. */
+export const grouped = (count: number): string => String(count).replace(/\B(?=(\d{3})+$)/g, ",");
+
 /** Long texts are set smaller, on both sides alike. */
 export type TextLength = "short" | "medium" | "long";
 
