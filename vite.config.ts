@@ -17,7 +17,7 @@ export default defineConfig({
 });
 
 /** Scripts that are always fetched together are one file: each of twenty small ones is a round trip on a slow network. */
-const together = { first: "src/main.tsx", connected: "src/app/connected.tsx", amplify: "src/api/amplify.ts" };
+const together = { first: "src/main.tsx", connected: "src/app/connected.tsx" };
 
 interface Modules {
   getModuleInfo(id: string): { importedIds: readonly string[] } | null;

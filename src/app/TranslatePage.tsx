@@ -1,5 +1,5 @@
 import { Star } from "lucide-react";
-import { Suspense, useState } from "react";
+import { startTransition, Suspense, useCallback, useState } from "react";
 import { useSession } from "../api/use-session.ts";
 import { LanguagePicker } from "../features/languages/LanguagePicker.tsx";
 import { ListenControls } from "../features/speech/ListenControls.tsx";
@@ -21,7 +21,7 @@ import { useMessages } from "../ui/use-messages.ts";
 import { KeepStar, KeptStrip, LiveTranslation, PairForOffline } from "./after-paint.ts";
 import { FailureNotice, type Failure } from "./FailureNotice.tsx";
 import { toDraft } from "./kept-draft.ts";
-import { notYet } from "./live.ts";
+import { type Live, notYet } from "./live.ts";
 import { QuotaNote } from "./QuotaNote.tsx";
 import { RungNotice } from "./RungNotice.tsx";
 import styles from "./TranslatePage.module.css";
@@ -39,6 +39,9 @@ export function TranslatePage({ onSignIn }: { onSignIn: () => void }) {
 
   const [draft, change] = useDraft();
   const [live, setLive] = useState(notYet);
+  // Until somebody waits for an answer there is no hurry, and the page stays at hand.
+  const asked = draft.text.trim() !== "";
+  const onLive = useCallback((next: Live) => (asked ? setLive(next) : startTransition(() => setLive(next))), [asked]);
   const { languages, usage, view, voice, speaker } = live;
   const { shown, translation, standIn, refusal } = view;
   const stranded = late && !live.ready;
@@ -46,7 +49,6 @@ export function TranslatePage({ onSignIn }: { onSignIn: () => void }) {
   /** What can be heard, copied and kept. */
   const answer = translation ?? standIn;
   const canBeFormal = languages.get(draft.target)?.canBeFormal ?? false;
-  const asked = draft.text.trim() !== "";
 
   const detected = draft.source === "auto" && asked ? view.source : undefined;
   const source = draft.source === "auto" ? detected : draft.source;
@@ -96,7 +98,7 @@ export function TranslatePage({ onSignIn }: { onSignIn: () => void }) {
 
   return (
     <>
-      <Suspense>{idle && <LiveTranslation draft={draft} onLive={setLive} />}</Suspense>
+      <Suspense>{idle && <LiveTranslation draft={draft} onLive={onLive} />}</Suspense>
       <title>{t("app.title.translate")}</title>
       <h1 className={styles.hidden}>{t("app.translate")}</h1>
       <TranslateSheet
