@@ -5,7 +5,7 @@ import { useMessages } from "../ui/use-messages.ts";
 import { AccountUsage, EngineNote, WaitingNote } from "./after-paint.ts";
 import styles from "./Header.module.css";
 import { Mark } from "./Mark.tsx";
-import { places } from "./places.ts";
+import { isAt, places } from "./places.ts";
 import { useIdle } from "./use-idle.ts";
 
 export function Header({ onSignIn, onSignOut }: { onSignIn: () => void; onSignOut: () => void }) {
@@ -23,7 +23,7 @@ export function Header({ onSignIn, onSignOut }: { onSignIn: () => void; onSignOu
       </Link>
       <nav aria-label={t("app.nav")} className={styles.places}>
         {places.map((place) => (
-          <Link key={place.path} href={place.path} className={styles.place} aria-current={path === place.path ? "page" : undefined}>
+          <Link key={place.path} href={place.path} className={styles.place} aria-current={isAt(path, place.path) ? "page" : undefined}>
             {t(place.name)}
           </Link>
         ))}

@@ -7,3 +7,6 @@ export const places: { path: string; name: MessageId; icon: LucideIcon }[] = [
   { path: "/conversations", name: "app.conversations", icon: MessagesSquare },
   { path: "/phrases", name: "app.phrases", icon: Bookmark },
 ];
+
+/** Whether a page belongs to a place: the place itself, or what lies below it. */
+export const isAt = (path: string, place: string): boolean => path === place || (place !== "/" && path.startsWith(`${place}/`));

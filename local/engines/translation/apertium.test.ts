@@ -68,6 +68,15 @@ describe.skipIf(installation.modes().size === 0)("Apertium", { timeout: 60_000 }
     expect((await engine.translate("house and ".repeat(900), "en", "es")).match(/casa/g)).toHaveLength(900);
   });
 
+  it("keeps tildes, whatever stands beside them", async () => {
+    expect(await engine.translate("the ~house c~d ~~ house ~\n", "en", "es")).toMatch(/^la ~casa c~d ~~ casa ~\n$/);
+  });
+
+  it("translates what ends with a single letter, which some languages take for an abbreviation", async () => {
+    expect(await engine.translate("Tengo la hepatitis E", "es", "ca")).toBe("Tinc l'hepatitis E");
+    expect(await engine.translate("la casa e", "es", "ca")).toMatch(/^la casa/i);
+  });
+
   it("answers each with its own, whatever the text", async () => {
     const unit = fc.constantFrom(..."abcdeé ñ ¿?!.,;\\[]{}^$/@<>*#~+_'\"&|0-=\0\n\r\t\u00a0\u200b\ufffd".split(""), "😀", "<b>", "</i>", " house ", " the ", ". ", "[[", "]]", "\\[", ".[]", "[][\n]", "السلام", "\ud83d", "http://a.b/[c]");
     await fc.assert(

@@ -35,8 +35,10 @@ function fillIn(text: string, kept: readonly Piece[]): string {
 }
 
 async function request(sender: Sender, pieces: readonly Piece[]): Promise<readonly Piece[]> {
-  const answer = decodePieces(await sender.send(encodePieces(pieces)));
-  if (answer) return answer;
+  for (const apart of [false, true]) {
+    const answer = decodePieces(await sender.send(encodePieces(pieces, apart)), apart);
+    if (answer) return answer;
+  }
   sender.close();
   throw new EngineFailure("Apertium gave an answer that cannot be read.");
 }

@@ -3,13 +3,17 @@
  * with a backslash, and what stands in `[...]`, a "superblank", passes through untranslated.
  */
 
-/** Kept as written: tags, addresses, every white space but a single blank, and "words" too long to be one. */
+/**
+ * Kept as written: tags, addresses, every white space but a single blank, "words" too long to be one, and tildes, which
+ * wake Apertium's post-generator and are swallowed by it, escaped or not.
+ */
 const untranslatable = new RegExp(
   [
     /<\/?[a-zA-Z][^<>]{0,500}>/u,
     /\b(?:https?:\/\/|www\.)[^\s<>"]*[^\s<>".,;:!?)\]}'’”]/u,
     /[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}/u,
     /\S{100,}/u,
+    /~+/u,
     /(?: (?=[\s\p{Cc}])|(?! )[\s\p{Cc}])[\s\p{Cc}]*/u,
   ]
     .map((part) => part.source)
@@ -37,11 +41,16 @@ export function cutPieces(text: string): readonly Piece[] {
 
 const escape = (text: string) => text.replace(/[[\]{}^$/\\@<>]/g, "\\$&");
 
-/** Makes one request of the engine. Apertium's own formatter ends each with a full stop that it takes off again. */
-export function encodePieces(pieces: readonly Piece[]): string {
+/**
+ * Makes one request of the engine. Apertium's own formatter ends each with a full stop that it takes off again. After a
+ * single letter some languages take that for an abbreviation and swallow it: `apart` puts something in between.
+ */
+export function encodePieces(pieces: readonly Piece[], apart = false): string {
   const encoded = pieces.map((piece) => (piece.kept ? `[${escape(keptToLine(piece.text))}]` : escape(piece.text)));
-  return `${encoded.join("")}.[]`;
+  return `${encoded.join("")}${apart ? between : ""}.[]`;
 }
+
+const between = "[ ]";
 
 /** NUL separates requests, so it cannot stand in one; its picture does, and the original is put back. */
 const keptToLine = (text: string) => text.replaceAll("\0", "\u2400");
@@ -50,9 +59,10 @@ const keptToLine = (text: string) => text.replaceAll("\0", "\u2400");
  * Reads an answer. Nothing if it is not one: broken brackets, or the closing mark is missing.
  * Throws nothing, for an answer may be any rubbish.
  */
-export function decodePieces(answer: string): readonly Piece[] | undefined {
-  if (!answer.endsWith(".[]")) return undefined;
-  const body = answer.slice(0, -3);
+export function decodePieces(answer: string, apart = false): readonly Piece[] | undefined {
+  const end = `${apart ? between : ""}.[]`;
+  if (!answer.endsWith(end)) return undefined;
+  const body = answer.slice(0, -end.length);
   const pieces: Piece[] = [];
   let text = "";
   let kept = false;
