@@ -33,7 +33,6 @@ export async function outbox({ origin }: Product): Promise<readonly Figure[]> {
     await signIn({ username: person.email, password: person.password });
     const stored = await textsOnServer(client);
     const bare = await createPlainly(client);
-    await signOut();
     const different = new Set(stored).size;
     return [
       {
@@ -51,6 +50,8 @@ export async function outbox({ origin }: Product): Promise<readonly Figure[]> {
       },
     ];
   } finally {
+    // The next figure's person signs in in this process too.
+    await signOut();
     await browser.close();
   }
 }

@@ -1,4 +1,5 @@
 import { Amplify } from "aws-amplify";
+import { cognitoCredentialsProvider } from "aws-amplify/auth/cognito";
 import { generateClient } from "aws-amplify/data";
 import { parseAmplifyConfig } from "aws-amplify/utils";
 import { WebSocket } from "ws";
@@ -39,5 +40,7 @@ export async function configureAmplify(origin: string): Promise<{ outputs: Outpu
   const { userPool, identityPool } = outputs.custom.endpoints;
   Object.assign(config.Auth?.Cognito ?? {}, { userPoolEndpoint: userPool, identityPoolEndpoint: identityPool });
   Amplify.configure(config);
+  // An identity of a product that this process met before is not known to this one.
+  await cognitoCredentialsProvider.clearCredentialsAndIdentityId();
   return { outputs, client: generateClient<Schema>() };
 }
