@@ -43,7 +43,8 @@ async function edit(api: PhrasesApi, { id, fields, basedOn }: Extract<PhraseChan
   if (phrase) {
     return { is: "there", phrase: { ...phrase, mine: { updatedAt: phrase.updatedAt, fields: { ...known?.mine?.fields, ...fields } } } };
   }
-  if (await api.find(id)) throw new ParleyError("NotAllowed");
+  // It was not there, and is: kept again in between, on another device. The next try changes it.
+  if (await api.find(id)) throw new ParleyError("Busy");
   const mine = known && { ...toPhrase(known), ...fields };
   return { is: "gone", id, ...(mine && { overwritten: { phraseId: id, mine, fields, how: "deleted" } }) };
 }
