@@ -1,8 +1,7 @@
-import { useQuery } from "@tanstack/react-query";
 import { useMemo } from "react";
 import { languageBook, type LanguageBook } from "../features/languages/language.ts";
 import { LanguagePicker } from "../features/languages/LanguagePicker.tsx";
-import { languagesQuery } from "../features/languages/languages-query.ts";
+import { useLanguageBook } from "../features/languages/use-language-book.ts";
 import { useMessages } from "../ui/use-messages.ts";
 
 interface LanguageSideProps {
@@ -16,8 +15,8 @@ interface LanguageSideProps {
 /** The language that one of the two people reads. */
 export function LanguageSide({ side, value, onChoose, besides }: LanguageSideProps) {
   const t = useMessages();
-  const { data: known, refetch } = useQuery(languagesQuery);
-  const languages = useMemo(() => bookWith(besides, languageBook(known ?? [])), [known, besides]);
+  const { languages: known, query } = useLanguageBook();
+  const languages = useMemo(() => bookWith(besides, known), [known, besides]);
   return (
     <LanguagePicker
       // Also what one reads oneself is translated to, and never detected.
@@ -27,7 +26,7 @@ export function LanguageSide({ side, value, onChoose, besides }: LanguageSidePro
       languages={languages}
       label={t(side === "source" ? "packs.mine.choose" : "packs.theirs.choose", { language: languages.name(value) })}
       onChoose={onChoose}
-      onRetry={() => void refetch()}
+      onRetry={() => void query.refetch()}
     />
   );
 }

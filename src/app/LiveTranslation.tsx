@@ -1,8 +1,7 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { memo, useLayoutEffect, useMemo } from "react";
 import { useSession } from "../api/use-session.ts";
-import { languageBook } from "../features/languages/language.ts";
-import { languagesQuery } from "../features/languages/languages-query.ts";
+import { useLanguageBook } from "../features/languages/use-language-book.ts";
 import { usePhraseBook } from "../features/phrases/book/use-phrase-book.ts";
 import { useSpeaker } from "../features/speech/use-speaker.ts";
 import type { Draft } from "../features/translate/draft.ts";
@@ -28,11 +27,10 @@ interface LiveTranslationProps {
 export const LiveTranslation = memo(function LiveTranslation({ draft, onLive }: LiveTranslationProps) {
   const queries = useQueryClient();
   const session = useSession();
-  const { data: known } = useQuery(languagesQuery);
-  const languages = useMemo(() => languageBook(known ?? []), [known]);
+  const { languages, query: asked } = useLanguageBook();
   const { data: usage } = useQuery({
     ...usageQuery(accountOf(session)),
-    enabled: known !== undefined,
+    enabled: asked.data !== undefined,
   });
   const kept = usePhraseBook()?.state.phrases;
   const findPhrase = useMemo(() => phraseFinder(kept ?? []), [kept]);

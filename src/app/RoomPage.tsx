@@ -1,9 +1,8 @@
-import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { useQueryClient } from "@tanstack/react-query";
 import { useCallback, useMemo } from "react";
 import { useLocation } from "wouter";
 import { useSession } from "../api/use-session.ts";
-import { languageBook } from "../features/languages/language.ts";
-import { languagesQuery } from "../features/languages/languages-query.ts";
+import { useLanguageBook } from "../features/languages/use-language-book.ts";
 import { RoomEnded } from "../features/rooms/page/RoomEnded.tsx";
 import type { RoomParts } from "../features/rooms/room-parts.ts";
 import { RoomSkeleton } from "../features/rooms/page/RoomSkeleton.tsx";
@@ -31,8 +30,7 @@ export function RoomPage({ roomId, onSignIn }: { roomId: string; onSignIn: () =>
   const [, go] = useLocation();
   const person = useSession();
   const seat = useRoomSession(roomId);
-  const { data: known } = useQuery(languagesQuery);
-  const languages = useMemo(() => languageBook(known ?? []), [known]);
+  const { languages } = useLanguageBook();
   const [speed, onSpeed] = useSpeed();
   const speaker = useVoice(() => void queries.invalidateQueries({ queryKey: ["usage"] }));
   const aloud = useReadAloud(speaker, { languages, speed });

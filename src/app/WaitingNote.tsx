@@ -14,23 +14,22 @@ const MendPhrase = lazily(async () => (await import("./MendPhrase.tsx")).MendPhr
 export function WaitingNote() {
   const t = useMessages();
   const open = useSyncExternalStore(waitingOpen.subscribe, waitingOpen.current);
-  const { rows, offline, hurry, mending, onMended } = useWaitingRows();
-  const refused = rows.filter(({ state }) => state === "refused").length;
+  const { count, refused, rows, offline, hurry, mending, onMended } = useWaitingRows(open);
   const Icon = refused > 0 ? TriangleAlert : offline ? CloudOff : Clock;
-  const said = refused > 0 ? t("waiting.note.refused", { count: refused }) : t(offline ? "waiting.note.offline" : "waiting.note", { count: rows.length });
+  const said = refused > 0 ? t("waiting.note.refused", { count: refused }) : t(offline ? "waiting.note.offline" : "waiting.note", { count });
 
   return (
     <>
-      {rows.length > 0 && (
+      {count > 0 && (
         <button type="button" className={styles.note} title={said} data-refused={refused > 0 || undefined} onClick={openWaiting}>
           <Icon aria-hidden size={16} strokeWidth={2} />
           <span className={styles.words}>{said}</span>
           <span aria-hidden className={styles.number}>
-            {refused > 0 ? refused : rows.length}
+            {refused > 0 ? refused : count}
           </span>
         </button>
       )}
-      {rows.length === 0 && offline && (
+      {count === 0 && offline && (
         <span role="status" title={t("waiting.offline")} className={styles.offline}>
           <CloudOff aria-hidden size={16} strokeWidth={2} />
           <span className={styles.words}>{t("waiting.offline")}</span>

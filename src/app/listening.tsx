@@ -1,9 +1,9 @@
-import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { type ReactNode, useCallback, useMemo } from "react";
-import { languageBook, type LanguageBook } from "../features/languages/language.ts";
-import { languagesQuery } from "../features/languages/languages-query.ts";
+import { useQueryClient } from "@tanstack/react-query";
+import { type ReactNode, useCallback } from "react";
+import type { LanguageBook } from "../features/languages/language.ts";
+import { useLanguageBook } from "../features/languages/use-language-book.ts";
 import { ListenControls } from "../features/speech/ListenControls.tsx";
-import type { Speaker } from "../features/speech/speaker.ts";
+import type { Refusal, Speaker } from "../features/speech/speaker.ts";
 import { SpeechNotice } from "../features/speech/SpeechNotice.tsx";
 import { type Speed, useSpeed } from "../features/speech/speed.ts";
 import { useVoice, useVoiceAt } from "../features/speech/use-voice.ts";
@@ -15,18 +15,24 @@ export type Listen = (text: string, language: string, place: string) => ReactNod
 /** The languages, and one voice for the many texts of a page. */
 export function useListening(onSignIn: () => void): { languages: LanguageBook; listen: Listen } {
   const queries = useQueryClient();
-  const { data: known } = useQuery(languagesQuery);
-  const languages = useMemo(() => languageBook(known ?? []), [known]);
+  const { languages } = useLanguageBook();
   const [speed, onSpeed] = useSpeed();
   const speaker = useVoice(() => void queries.invalidateQueries({ queryKey: ["usage"] }));
   const listen: Listen = useCallback(
-    (text, language, place) => <ListenTo {...{ text, language, place, speaker, languages, speed, onSpeed, onSignIn }} />,
+    (text, language, place) => (
+      <ListenTo
+        {...{ text, language, place, speaker, languages, speed, onSpeed }}
+        refused={(error, onRetry) => (
+          <FailureNotice error={error} language={languages.name(language)} allowed={undefined} onRetry={onRetry} onSignIn={onSignIn} />
+        )}
+      />
+    ),
     [speaker, languages, speed, onSpeed, onSignIn],
   );
   return { languages, listen };
 }
 
-interface ListenToProps {
+export interface ListenToProps {
   text: string;
   language: string;
   place: string;
@@ -34,26 +40,19 @@ interface ListenToProps {
   languages: LanguageBook;
   speed: Speed;
   onSpeed: (speed: Speed) => void;
-  onSignIn: () => void;
+  /** What is said of a refusal; `again` tries once more. */
+  refused: (refusal: Refusal, again: () => void) => ReactNode;
 }
 
 /** Drawn anew for its own words alone. */
-function ListenTo({ text, language, place, speaker, languages, speed, onSpeed, onSignIn }: ListenToProps) {
+export function ListenTo({ text, language, place, speaker, languages, speed, onSpeed, refused }: ListenToProps) {
   const state = useVoiceAt(speaker, place);
   const reading = { place, text, language, canSpeak: languages.get(language)?.canSpeak ?? true };
   return (
     <>
       <ListenControls tone="quiet" reading={reading} state={state} speaker={speaker} speed={speed} onSpeed={onSpeed} />
       <SpeechNotice state={state} place={place} language={() => languages.name(language)} />
-      {typeof state.problem === "object" && (
-        <FailureNotice
-          error={state.problem}
-          language={languages.name(language)}
-          allowed={undefined}
-          onRetry={() => speaker.press(reading, speed)}
-          onSignIn={onSignIn}
-        />
-      )}
+      {typeof state.problem === "object" && refused(state.problem, () => speaker.press(reading, speed))}
     </>
   );
 }

@@ -3,13 +3,12 @@ import type { LanguageBook } from "../features/languages/language.ts";
 import { KeepStar } from "../features/phrases/KeepStar.tsx";
 import type { Keepsake } from "../features/rooms/room-parts.ts";
 import { useProblem } from "../features/rooms/page/use-problem.ts";
-import { ListenControls } from "../features/speech/ListenControls.tsx";
 import type { Speaker } from "../features/speech/speaker.ts";
-import { SpeechNotice } from "../features/speech/SpeechNotice.tsx";
 import type { Speed } from "../features/speech/speed.ts";
 import { useVoiceAt } from "../features/speech/use-voice.ts";
 import { LitText } from "../ui/LitText.tsx";
 import { Notice } from "../ui/Notice.tsx";
+import { ListenTo } from "./listening.tsx";
 
 export interface RoomVoice {
   speaker: Speaker;
@@ -31,18 +30,15 @@ function useRoomVoice(): RoomVoice {
 export function Listen({ place, text, language }: { place: string; text: string; language: string }) {
   const { speaker, languages, speed, onSpeed } = useRoomVoice();
   const problemOf = useProblem();
-  const state = useVoiceAt(speaker, place);
-  const canSpeak = languages.get(language)?.canSpeak ?? true;
   return (
-    <>
-      <ListenControls tone="quiet" reading={{ place, text, language, canSpeak }} state={state} speaker={speaker} speed={speed} onSpeed={onSpeed} />
-      <SpeechNotice state={state} place={place} language={() => languages.name(language)} />
-      {typeof state.problem === "object" && (
+    <ListenTo
+      {...{ place, text, language, speaker, languages, speed, onSpeed }}
+      refused={(error) => (
         <Notice role="alert" tone="bad">
-          {problemOf(state.problem)}
+          {problemOf(error)}
         </Notice>
       )}
-    </>
+    />
   );
 }
 

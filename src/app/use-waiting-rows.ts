@@ -13,15 +13,21 @@ import type { WaitingRow } from "./waiting-row.ts";
 const doing: Record<WaitingPhrase["doing"], MessageId> = { keep: "waiting.keep", edit: "waiting.edit", remove: "waiting.remove" };
 const standing = { queued: "waiting", sending: "sending", failed: "refused" } as const;
 
-/** Everything on this device that the server does not have yet, and the phrase that is being mended. */
-export function useWaitingRows() {
+/**
+ * How much on this device the server does not have yet, and the phrase that is being mended. The rows are there while
+ * somebody looks (`open`): a thousand changes are sent under the eyes of a header that only counts them.
+ */
+export function useWaitingRows(open: boolean) {
   const phrases = usePhraseBook();
   const unreachable = useReach() !== undefined;
   const [mending, onMend] = useState<WaitingPhrase>();
   const said = useSaidRows();
-  const kept = phrases ? waitingPhrases(phrases.state) : [];
+  const outbox = phrases?.state.outbox ?? [];
+  const kept = open && phrases ? waitingPhrases(phrases.state) : [];
   return {
-    rows: [...kept.map((waiting) => phraseRow(waiting, phrases, onMend)), ...said],
+    count: outbox.length + said.length,
+    refused: [...outbox, ...said].filter(({ state }) => state === "refused").length,
+    rows: open ? [...kept.map((waiting) => phraseRow(waiting, phrases, onMend)), ...said] : [],
     offline: unreachable || phrases?.state.connection === "offline",
     hurry: () => phrases?.book.hurry(),
     mending,

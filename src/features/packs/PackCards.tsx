@@ -1,6 +1,7 @@
-import { ArrowLeft, HeartPulse, type LucideIcon, School, TicketCheck } from "lucide-react";
+import { HeartPulse, type LucideIcon, School, TicketCheck } from "lucide-react";
 import { Link } from "wouter";
 import type { MessageId } from "../../locales/message-id.ts";
+import { BackLink } from "../../ui/BackLink.tsx";
 import { useMessages } from "../../ui/use-messages.ts";
 import { packIds, type PackId } from "./pack.ts";
 import styles from "./PackCards.module.css";
@@ -18,10 +19,7 @@ export function PackCards({ hrefOf, backHref }: { hrefOf: (id: PackId) => string
   return (
     <div className={styles.page}>
       <header className={styles.head}>
-        <Link href={backHref} className={styles.back}>
-          <ArrowLeft aria-hidden size={18} strokeWidth={1.75} />
-          {t("packs.back")}
-        </Link>
+        <BackLink href={backHref}>{t("packs.back")}</BackLink>
         <h1 className={styles.title}>{t("packs.title")}</h1>
         <p className={styles.why}>{t("packs.what")}</p>
       </header>

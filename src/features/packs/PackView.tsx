@@ -1,6 +1,6 @@
-import { ArrowLeft, Maximize2, Star } from "lucide-react";
+import { Maximize2, Star } from "lucide-react";
 import { type ReactNode, useMemo, useState } from "react";
-import { Link } from "wouter";
+import { BackLink } from "../../ui/BackLink.tsx";
 import { Button } from "../../ui/Button.tsx";
 import { IconButton } from "../../ui/IconButton.tsx";
 import { Notice } from "../../ui/Notice.tsx";
@@ -58,10 +58,7 @@ export function PackView({ pack, mine, theirs, onMine, onTheirs, parts, backHref
   return (
     <div className={styles.page}>
       <header className={styles.head}>
-        <Link href={backHref} className={styles.back}>
-          <ArrowLeft aria-hidden size={18} strokeWidth={1.75} />
-          {t("packs.all")}
-        </Link>
+        <BackLink href={backHref}>{t("packs.all")}</BackLink>
         <div className={styles.line}>
           <h1 className={styles.title}>{t(packWords[pack.id].name)}</h1>
           {fresh.length > 0 ? (

@@ -7,7 +7,7 @@ import type { Phrase, PhraseFields } from "./phrase.ts";
 
 export interface PhraseChanges {
   edit: (phrases: readonly Phrase[], fields: PhraseFields) => Promise<void>;
-  /** Adds a tag to each; those that have it, or have no room for it, stay as they are. */
+  /** Each its own change; those that get none stay as they are. */
   eachEdit: (phrases: readonly Phrase[], fieldsOf: (phrase: Phrase) => PhraseFields | undefined) => Promise<void>;
   /** With a way back for a while. */
   remove: (phrases: readonly Phrase[]) => Promise<void>;

@@ -7,23 +7,17 @@ import { createPhraseBook, type Word } from "./create-phrase-book.ts";
 import { openIndexedShelf } from "./indexed-shelf.ts";
 import { createMemoryShelf } from "./memory-shelf.ts";
 import type { PhraseBook } from "./phrase-book.ts";
-import type { PhraseShelf } from "./phrase-shelf.ts";
 import { phrasesApi } from "./phrases-api.ts";
 import { createSturdyShelf } from "./sturdy-shelf.ts";
 
 /** The book of this person in this browser, kept true over tabs, sleep and lost networks. */
-export function openPhraseBook(sub: string): PhraseBook {
-  const opening = openIndexedShelf(sub).then(
-    (shelf) => createSturdyShelf(shelf, () => book.cannotKeep("full")),
-    () => {
-      book.cannotKeep("refused");
-      return createMemoryShelf();
-    },
-  );
+export async function openPhraseBook(sub: string): Promise<PhraseBook> {
+  const indexed = await openIndexedShelf(sub).catch(() => undefined);
+  const shelf = indexed ? createSturdyShelf(indexed, () => book.cannotKeep("full")) : createMemoryShelf();
   const channel = openChannel<Word>(`${sub}/phrases`, (word) => book.heard(word));
   const book = createPhraseBook({
     sub,
-    shelf: whenOpen(opening),
+    shelf,
     api: phrasesApi,
     clock: systemClock,
     random: Math.random,
@@ -32,6 +26,7 @@ export function openPhraseBook(sub: string): PhraseBook {
     newId,
     idOf: phraseId,
   });
+  if (!indexed) book.cannotKeep("refused");
 
   const look = () => {
     if (!document.hidden) book.hurry();
@@ -48,16 +43,3 @@ export function openPhraseBook(sub: string): PhraseBook {
     },
   };
 }
-
-/** The shelf that is being opened. */
-const whenOpen = (opening: Promise<PhraseShelf>): PhraseShelf => ({
-  items: async () => (await opening).items(),
-  add: async (items) => (await opening).add(items),
-  put: async (items) => (await opening).put(items),
-  remove: async (ids) => (await opening).remove(ids),
-  settle: async (item, news, guard) => (await opening).settle(item, news, guard),
-  load: async () => (await opening).load(),
-  write: async (news) => (await opening).write(news),
-  sync: async () => (await opening).sync(),
-  settleOverwritten: async (phraseId) => (await opening).settleOverwritten(phraseId),
-});

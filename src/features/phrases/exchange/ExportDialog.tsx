@@ -1,15 +1,14 @@
-import { Download } from "lucide-react";
-import type { MessageId } from "../../../locales/message-id.ts";
 import { Dialog } from "../../../ui/Dialog.tsx";
 import { DialogHeader } from "../../../ui/DialogHeader.tsx";
 import { download } from "../../../ui/download.ts";
+import { type FileFormat, FormatList } from "../../../ui/FormatList.tsx";
 import { showToast } from "../../../ui/toasts.ts";
 import { useMessages } from "../../../ui/use-messages.ts";
 import type { Phrase } from "../phrase.ts";
 import styles from "./Exchange.module.css";
 import { type Format, writePhrases } from "./write-phrases.ts";
 
-const formats: { format: Format; name: MessageId; what: MessageId }[] = [
+const formats: FileFormat<Format>[] = [
   { format: "csv", name: "exchange.csv", what: "exchange.csv.what" },
   { format: "json", name: "exchange.json", what: "exchange.json.what" },
   { format: "tmx", name: "exchange.tmx", what: "exchange.tmx.what" },
@@ -29,19 +28,7 @@ export function ExportDialog({ phrases, onClose }: { phrases: readonly Phrase[];
       <DialogHeader title={t("exchange.export")} close={t("exchange.close")} onClose={onClose} />
       <div className={styles.body}>
         <p className={styles.why}>{t("exchange.export.what", { count: phrases.length })}</p>
-        {phrases.length > 0 && (
-          <ul className={styles.formats}>
-            {formats.map(({ format, name, what }) => (
-              <li key={format}>
-                <button type="button" className={styles.format} onClick={() => save(format)}>
-                  <Download aria-hidden size={20} strokeWidth={1.75} />
-                  <span className={styles.name}>{t(name)}</span>
-                  <span className={styles.what}>{t(what)}</span>
-                </button>
-              </li>
-            ))}
-          </ul>
-        )}
+        {phrases.length > 0 && <FormatList formats={formats} onSave={save} />}
       </div>
     </Dialog>
   );

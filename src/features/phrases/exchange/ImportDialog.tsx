@@ -13,7 +13,6 @@ import { keepAll } from "./keep-all.ts";
 import { Problems } from "./Problems.tsx";
 import { readFile } from "./read-file.ts";
 import { Sample } from "./Sample.tsx";
-import { wordsOf } from "./words-of.ts";
 
 type Step =
   | { at: "choose"; file?: string; problems?: readonly Problem[] }
@@ -91,8 +90,7 @@ export function ImportDialog({ book, onClose }: { book: PhraseBook; onClose: () 
 async function lookInto(file: File, book: PhraseBook): Promise<Step> {
   try {
     const { phrases, doubled } = await readFile(file);
-    const known = new Set(book.getState().phrases?.map(wordsOf));
-    const fresh = phrases.filter((phrase) => !known.has(wordsOf(phrase)));
+    const fresh = phrases.filter((phrase) => !book.find(phrase));
     return { at: "preview", file: file.name, fresh, there: phrases.length - fresh.length, doubled };
   } catch (error) {
     if (error instanceof ImportError) return { at: "choose", file: file.name, problems: error.problems };

@@ -1,4 +1,5 @@
 import type { NewPhrase } from "../book/phrase-book.ts";
+import { textKey } from "../phrase.ts";
 import { bounds } from "./bounds.ts";
 import { checkPhrase, type Found } from "./check-phrase.ts";
 import { decodeText } from "./decode-text.ts";
@@ -6,7 +7,6 @@ import { ImportError, type Problem } from "./import-error.ts";
 import { readCsv } from "./read-csv.ts";
 import { readJson } from "./read-json.ts";
 import { readTmx } from "./read-tmx.ts";
-import { wordsOf } from "./words-of.ts";
 
 /** What a reader makes of a file: phrases with the lines they begin in, and what is wrong with its shape. */
 export interface Reading {
@@ -35,7 +35,7 @@ export function parsePhrases(fileName: string, content: string | Uint8Array): Pa
   for (const { line, phrase: raw } of found) {
     const { phrase, problems: wrong } = checkPhrase(raw);
     problems.push(...wrong.map((problem) => ({ ...problem, line })));
-    const key = wordsOf(phrase);
+    const key = textKey(phrase);
     if (!phrases.has(key)) phrases.set(key, phrase);
   }
   if (problems.length > 0) throw new ImportError(problems.sort((a, b) => (a.line ?? 0) - (b.line ?? 0)));

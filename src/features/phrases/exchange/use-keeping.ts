@@ -1,13 +1,12 @@
-import { useEffect, useMemo } from "react";
+import { useEffect } from "react";
 import { useSession } from "../../../api/use-session.ts";
 import { type Toast, showToast } from "../../../ui/toasts.ts";
 import { useMessages } from "../../../ui/use-messages.ts";
 import type { NewPhrase, PhraseBook } from "../book/phrase-book.ts";
 import { usePhraseBook } from "../book/use-phrase-book.ts";
-import { phraseText, type PhraseText } from "../phrase.ts";
+import type { PhraseText } from "../phrase.ts";
 import { keepAll } from "./keep-all.ts";
 import { rememberWishes, takeWishes } from "./wishes.ts";
-import { wordsOf } from "./words-of.ts";
 
 /** Keeping what others wrote: phrases that were shared, and those of packs. */
 export interface Keeping {
@@ -21,7 +20,6 @@ export function useKeeping(onSignIn: () => void): Keeping {
   const t = useMessages();
   const { state: who } = useSession();
   const { book, state } = usePhraseBook() ?? {};
-  const ids = useMemo(() => new Map(state?.phrases?.map((phrase) => [wordsOf(phrase), phrase.id])), [state?.phrases]);
   const ready = state?.phrases !== undefined;
 
   const toast = (text: string, undo: (() => Promise<unknown>) | undefined): Toast =>
@@ -43,7 +41,7 @@ export function useKeeping(onSignIn: () => void): Keeping {
   }, [who, book, ready]);
 
   return {
-    isKept: (text) => ids.has(wordsOf(phraseText(text))),
+    isKept: (text) => book?.find(text) !== undefined,
     keep: (phrases) => {
       if (book) void keep(book, phrases);
       else {
@@ -52,9 +50,9 @@ export function useKeeping(onSignIn: () => void): Keeping {
       }
     },
     unkeep: (text) => {
-      const id = ids.get(wordsOf(phraseText(text)));
-      if (!book || id === undefined) return;
-      void book.remove([id]).then((removed) => showToast(toast(t("exchange.unkept"), () => book.restore(removed))));
+      const kept = book?.find(text);
+      if (!book || !kept) return;
+      void book.remove([kept.id]).then((removed) => showToast(toast(t("exchange.unkept"), () => book.restore(removed))));
     },
   };
 }

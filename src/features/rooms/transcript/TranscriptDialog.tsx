@@ -1,9 +1,9 @@
-import { ChevronDown, Download } from "lucide-react";
+import { ChevronDown } from "lucide-react";
 import { useId, useMemo, useState } from "react";
-import type { MessageId } from "../../../locales/message-id.ts";
 import { Dialog } from "../../../ui/Dialog.tsx";
 import { DialogHeader } from "../../../ui/DialogHeader.tsx";
 import { download } from "../../../ui/download.ts";
+import { type FileFormat, FormatList } from "../../../ui/FormatList.tsx";
 import { Notice } from "../../../ui/Notice.tsx";
 import { useMessages } from "../../../ui/use-messages.ts";
 import fields from "../doors/Fields.module.css";
@@ -20,7 +20,7 @@ interface TranscriptDialogProps {
   onClose: () => void;
 }
 
-const formats: { format: Format; name: MessageId; what: MessageId }[] = [
+const formats: FileFormat<Format>[] = [
   { format: "txt", name: "transcript.txt", what: "transcript.txt.what" },
   { format: "csv", name: "transcript.csv", what: "transcript.csv.what" },
   { format: "srt", name: "transcript.srt", what: "transcript.srt.what" },
@@ -73,17 +73,9 @@ export function TranscriptDialog({ room, messages, languages, onClose }: Transcr
             </span>
           </p>
           {missing > 0 && <Notice>{t("transcript.some", { missing, messages: messages.length })}</Notice>}
-          <ul className={styles.formats}>
-            {formats.map(({ format, name, what }) => (
-              <li key={format}>
-                <button type="button" className={styles.format} onClick={() => save(format)}>
-                  <Download aria-hidden size={20} strokeWidth={1.75} />
-                  <span className={styles.name}>{t(name)}</span>
-                  <span className={styles.what}>{t(what)}</span>
-                </button>
-              </li>
-            ))}
-          </ul>
+          <div className={styles.formats}>
+            <FormatList formats={formats} onSave={save} />
+          </div>
         </div>
       )}
     </Dialog>
