@@ -1,5 +1,5 @@
 import { expect, type Page } from "@playwright/test";
-import { choose, signInOnPage, sourceOf, targetOf, test } from "../support/journey.ts";
+import { choose, signInOnPage, sourceOf, targetOf, test, trySignIn } from "../support/journey.ts";
 import { look } from "../support/look.ts";
 import { codeFor, newPerson, type Person } from "../support/person.ts";
 
@@ -62,7 +62,7 @@ test("a wrong password is answered in words that help, and the right one still w
   await page.getByRole("button", { name: "Your account" }).click();
   await page.getByRole("button", { name: "Sign out" }).click();
 
-  await signInOnPage(page, { ...person, password: "Wr0ng-password" });
+  await trySignIn(page, { ...person, password: "Wr0ng-password" });
   await expect(dialogOf(page).getByText("That e-mail and password do not belong together.")).toBeVisible();
   await look(page, "wrong-password");
   await dialogOf(page).getByLabel("Password", { exact: true }).fill(person.password);

@@ -14,7 +14,9 @@ test("a person opens a conversation, shows its code, and keeps what was said", a
   await expect(page.getByText("Sign in to open one.")).toBeVisible();
   await look(page, "doors-guest");
 
+  await code(page).fill("KTRM");
   await signInOnPage(page, person);
+  await expect(code(page), "what a guest typed stays when they sign in").toHaveValue("KTRM");
   await press(page, "Open");
   await expect(page.getByText("Type your name")).toBeVisible();
   await expect(page.getByLabel("Your name")).toBeFocused();

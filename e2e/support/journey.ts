@@ -1,5 +1,5 @@
 import { rm } from "node:fs/promises";
-import { test as base, type Page } from "@playwright/test";
+import { test as base, expect, type Page } from "@playwright/test";
 import type { Person } from "./person.ts";
 import { startProduct, type Product } from "./product.ts";
 
@@ -45,7 +45,13 @@ export async function choose(page: Page, side: "from" | "to", language: string):
   await page.getByRole("option", { name: new RegExp(language, "i") }).first().click();
 }
 
-export async function signInOnPage(page: Page, { email, password }: Person): Promise<void> {
+/** Signs in, and waits until the dialog has gone, as a person does. */
+export async function signInOnPage(page: Page, person: Person): Promise<void> {
+  await trySignIn(page, person);
+  await expect(page.getByRole("dialog"), "the sign-in worked").toBeHidden({ timeout: 30_000 });
+}
+
+export async function trySignIn(page: Page, { email, password }: Person): Promise<void> {
   const dialog = page.getByRole("dialog");
   await page.getByRole("button", { name: "Sign in" }).first().click();
   await dialog.getByLabel("E-mail").fill(email);

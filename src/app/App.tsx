@@ -48,7 +48,7 @@ export function App() {
                     <TranslatePage key={departures} onSignIn={onSignIn} />
                   </Route>
                   <Route path="/conversations">
-                    <ConversationsPage onSignIn={onSignIn} />
+                    <ConversationsPage key={departures} onSignIn={onSignIn} />
                   </Route>
                   <Route path="/join/:code">{({ code }) => <JoinPage key={code} code={code} onSignIn={onSignIn} />}</Route>
                   <Route path="/phrases">

@@ -19,7 +19,6 @@ export function ConversationsPage({ onSignIn }: { onSignIn: () => void }) {
     <>
       <title>{t("app.title.conversations")}</title>
       <RoomsPage
-        key={person}
         languages={languages}
         languagesNotice={notice}
         person={person}

@@ -37,6 +37,8 @@ export function RoomsPage({ languages, person, onSignIn, onEntered, hrefOf, lang
   const [door, setDoor] = useState<"open" | "join">();
   const entrance = useEntrance(newcomer, onEntered);
   const { busy, sentenceAt } = entrance;
+  // Who has signed in again need not be told to.
+  const problem = person !== "guest" && entrance.problem?.code === "SessionExpired" ? undefined : entrance.problem;
   const me = { displayName: newcomer.name.trim(), language: newcomer.language };
 
   const open = () => {
@@ -92,7 +94,7 @@ export function RoomsPage({ languages, person, onSignIn, onEntered, hrefOf, lang
                   onChange={(event) => setTitle(event.currentTarget.value)}
                 />
               </p>
-              {door === "open" && <DoorNotice problem={entrance.problem} onSignIn={onSignIn} />}
+              {door === "open" && <DoorNotice problem={problem} onSignIn={onSignIn} />}
               <Button type="submit" look="filled" className={`${fields.go} ${styles.go}`} aria-disabled={busy}>
                 {t(busy && door === "open" ? "rooms.opening" : "rooms.open.go")}
               </Button>
@@ -120,14 +122,14 @@ export function RoomsPage({ languages, person, onSignIn, onEntered, hrefOf, lang
               problem={sentenceAt("code")}
               field={entrance.codeField}
             />
-            {door === "join" && <DoorNotice problem={entrance.problem} onSignIn={onSignIn} />}
+            {door === "join" && <DoorNotice problem={problem} onSignIn={onSignIn} />}
             <Button type="submit" look="filled" className={`${fields.go} ${styles.go} ${styles.theirs}`} aria-disabled={busy}>
               {t(busy && door === "join" ? "rooms.joining" : "rooms.join.go")}
             </Button>
           </form>
         </section>
       </div>
-      <RoomList person={person} languages={languages} hrefOf={hrefOf} />
+      <RoomList key={person} person={person} languages={languages} hrefOf={hrefOf} />
     </div>
   );
 }
