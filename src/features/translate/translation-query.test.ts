@@ -4,7 +4,7 @@ import { beforeEach, expect, it, vi } from "vitest";
 import { ParleyError } from "../../api/errors.ts";
 import { request } from "../../api/request.ts";
 import { recentTranslations } from "./recent-translations.ts";
-import { type Ask, type Translation, translationQuery } from "./translation-query.ts";
+import { type Ask, recallQuery, type Translation, translationQuery } from "./translation-query.ts";
 
 vi.mock("../../api/request.ts", () => ({ request: vi.fn() }));
 
@@ -31,6 +31,16 @@ it("asks anew for what is old, and is content with it while the server does not 
   vi.mocked(request).mockRejectedValueOnce(new ParleyError("Offline"));
   expect(await open(ask)).toMatchObject({ text: "old", recalled: true });
   expect(await open(ask)).toEqual(answer);
+});
+
+it("finds on a slow device what the first look came too early for", async () => {
+  const ask = newAsk();
+  await recentTranslations(undefined, () => 0).keep(ask, answer);
+  const queries = new QueryClient();
+  // As a look that took too long leaves it.
+  queries.setQueryData(recallQuery(ask).queryKey, null);
+  vi.mocked(request).mockRejectedValueOnce(new ParleyError("Offline"));
+  expect(await queries.query({ ...translationQuery(ask), retry: false })).toMatchObject({ text: "Hola", recalled: true });
 });
 
 it("keeps no refusal, and passes it on", async () => {

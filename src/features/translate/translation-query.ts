@@ -31,14 +31,14 @@ export const sameAsk = (a: Ask, b: Ask): boolean =>
 /** The time (ms) in which a device finds what it has kept, if it works. */
 const patience = 300;
 
+const inTime = <T>(found: Promise<T>): Promise<T | undefined> =>
+  Promise.race([found, new Promise<undefined>((resolve) => setTimeout(resolve, patience))]);
+
 /** What this device has kept of it; null for nothing. */
 export const recallQuery = ({ text, source, target, formal }: Ask) =>
   queryOptions({
     queryKey: ["recalled", source, target, formal, text],
-    queryFn: async (): Promise<Recalled | null> => {
-      const late = new Promise<undefined>((resolve) => setTimeout(resolve, patience));
-      return (await Promise.race([recentTranslations().recall({ text, source, target, formal }), late])) ?? null;
-    },
+    queryFn: async (): Promise<Recalled | null> => (await inTime(recentTranslations().recall({ text, source, target, formal }))) ?? null,
     staleTime: Infinity,
   });
 
@@ -60,7 +60,10 @@ export const translationQuery = ({ text, source, target, formal }: Ask) =>
         void recent.keep(ask, translation);
         return translation;
       } catch (error) {
-        if (recalled && isTransient(error)) return recalled.translation;
+        if (!isTransient(error)) throw error;
+        // A device that was slow to look has it by now.
+        const kept = recalled ?? (await inTime(recent.recall(ask)));
+        if (kept) return kept.translation;
         throw error;
       }
     },

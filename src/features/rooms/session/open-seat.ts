@@ -1,24 +1,20 @@
 import { currentAccount } from "../../../device/account.ts";
+import { systemClock } from "../../../device/clock.ts";
 import { withLock } from "../../../device/locks.ts";
 import { amplifyRoomTransport } from "./amplify-room-transport.ts";
 import { browserOnline } from "./browser-online.ts";
 import { shelfOf } from "./browser-shelf.ts";
 import { keepRoom, keptRooms } from "./kept-rooms.ts";
+import { openRemembered, type OpenSeat } from "./open-remembered.ts";
 import type { RoomSession } from "./room-session.ts";
 import { type RoomSnapshot, stillKept } from "./room-snapshot.ts";
 import { createRoomSession } from "./start-room-session.ts";
 
-/** A store that does not answer is not waited for any longer (ms). */
-const patience = 1_000;
-
 /** Takes this account's seat in the room, from what this device keeps of it and for as long as nobody calls the answer. */
 export function openSeat(account: string, roomId: string, onOpen: (session: RoomSession) => void): () => void {
   const rooms = keptRooms(account);
-  let close: (() => void) | undefined;
-  let closed = false;
 
-  const open = (snapshot: RoomSnapshot | undefined) => {
-    if (closed || close) return;
+  const open = (snapshot: RoomSnapshot | undefined): OpenSeat => {
     const shelf = shelfOf(account);
     const seed = snapshot && stillKept(snapshot, Date.now());
     const session = createRoomSession({ roomId, transport: amplifyRoomTransport, shelf, lock: withLock, online: browserOnline, seed });
@@ -37,27 +33,20 @@ export function openSeat(account: string, roomId: string, onOpen: (session: Room
     document.addEventListener("visibilitychange", look);
     window.addEventListener("pageshow", look);
     window.addEventListener("pagehide", goAway);
-    close = () => {
-      document.removeEventListener("visibilitychange", look);
-      window.removeEventListener("pageshow", look);
-      window.removeEventListener("pagehide", goAway);
-      session.stop();
-      keeping.stop();
-      unattend();
-    };
     look();
     session.start();
     onOpen(session);
+    return {
+      isEmpty: () => session.getState().room === undefined,
+      close() {
+        document.removeEventListener("visibilitychange", look);
+        window.removeEventListener("pageshow", look);
+        window.removeEventListener("pagehide", goAway);
+        session.stop();
+        keeping.stop();
+        unattend();
+      },
+    };
   };
-
-  const timer = setTimeout(() => open(undefined), patience);
-  void rooms.get(roomId).then((snapshot) => {
-    clearTimeout(timer);
-    open(snapshot);
-  });
-  return () => {
-    closed = true;
-    clearTimeout(timer);
-    close?.();
-  };
+  return openRemembered({ remembered: rooms.get(roomId), open, clock: systemClock });
 }
