@@ -80,7 +80,7 @@ it("tells the owner's other devices at once, and nobody else", async () => {
       .poll(async () => {
         await client.models.Phrase.create(phrase({ sourceText: "From my other device" }));
         return seen;
-      }, { timeout: 20_000, interval: 300 })
+      }, { interval: 300 })
       .toContain("From my other device");
     const create = "mutation M($input: CreatePhraseInput!) { createPhrase(input: $input) { id sourceText owner } }";
     const theirs = await postGraphQL(outputs.data.url, { authorization: otherToken }, create, {

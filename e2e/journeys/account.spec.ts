@@ -21,7 +21,6 @@ async function signUpOnPage(page: Page, origin: string, person: Person): Promise
 }
 
 test("sign up, keep, see it on another device, sign out, and find it after a restart", async ({ page, stage, browser }) => {
-  test.setTimeout(180_000);
   const person = newPerson();
   await page.goto(stage.origin);
   await choose(page, "to", "Spanish");

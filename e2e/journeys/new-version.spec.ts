@@ -6,7 +6,6 @@ import { kept } from "../support/service-worker.ts";
 
 let deployments: Deployments;
 test.beforeAll(async () => {
-  test.setTimeout(120_000);
   deployments = await serveDeployments();
 });
 test.afterAll(() => deployments.close());
@@ -62,11 +61,11 @@ test("a new version that nobody took is there when the app is opened again, with
     const again = await context.newPage();
     await again.goto(deployments.origin);
     try {
-      await expect(version(again)).toHaveAttribute("content", "last", { timeout: 2_000 });
+      await expect(version(again)).toHaveAttribute("content", "last", { timeout: 5_000 });
       await again.getByRole("button", { name: /^Translate to / }).click();
       await expect(again.getByRole("combobox", { name: "Search languages" })).toBeVisible();
     } finally {
       await again.close();
     }
-  }).toPass({ timeout: 30_000 });
+  }).toPass({ timeout: 120_000 });
 });

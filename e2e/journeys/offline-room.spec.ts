@@ -5,8 +5,6 @@ import { look } from "../support/look.ts";
 import { signUp } from "../support/person.ts";
 import { newGuest, roomMember } from "../support/room-member.ts";
 
-test.use({ actionTimeout: 30_000 });
-
 const composerOf = (page: Page) => page.getByRole("textbox", { name: /^Your message/ });
 const messagesOf = (page: Page) => page.getByRole("region", { name: "Conversation" }).getByRole("article");
 
@@ -74,7 +72,7 @@ test("a conversation without a network: it opens from the device, and what one s
   await tab.goto(origin);
   await context.setOffline(false);
   const all = ["Good morning.", "The train is late.", "I come at nine."];
-  await expect.poll(textsAtBela, { timeout: 30_000 }).toEqual(all);
+  await expect.poll(textsAtBela).toEqual(all);
   await tab.goto(`${origin}/conversations/${roomId}`);
   await expect(messagesOf(tab)).toHaveCount(3);
   await expect(messagesOf(tab).last()).toContainText("delivered in 1 language");

@@ -5,7 +5,6 @@ import { signUp } from "../support/person.ts";
 import { kept } from "../support/service-worker.ts";
 
 test("who was here once opens Parley with no network at all, at any of its pages", async ({ page, context, stage }) => {
-  test.slow();
   const person = await signUp(stage.origin, await readOutputs(stage.origin));
   await page.goto(stage.origin);
   await signInOnPage(page, person);

@@ -7,7 +7,6 @@ import { newPerson, signUp } from "../support/person.ts";
 const translation = (page: Page) => targetOf(page).locator("[data-words]");
 
 test("without a network: memory, phrases, what was heard; and what is new is translated when it is back", async ({ page, stage }) => {
-  test.setTimeout(180_000);
   const outputs = await readOutputs(stage.origin);
   const person = await signUp(stage.origin, outputs, newPerson());
   await page.goto(stage.origin);

@@ -48,7 +48,7 @@ export async function choose(page: Page, side: "from" | "to", language: string):
 /** Signs in, and waits until the dialog has gone, as a person does. */
 export async function signInOnPage(page: Page, person: Person): Promise<void> {
   await trySignIn(page, person);
-  await expect(page.getByRole("dialog"), "the sign-in worked").toBeHidden({ timeout: 30_000 });
+  await expect(page.getByRole("dialog"), "the sign-in worked").toBeHidden();
 }
 
 export async function trySignIn(page: Page, { email, password }: Person): Promise<void> {

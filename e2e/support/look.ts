@@ -22,7 +22,7 @@ export async function look(page: Page, name: string): Promise<void> {
         const { violations } = await (colorScheme === "light" ? axe : axe.withRules(colourRules)).analyze();
         const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" | ")}`);
         expect(found, `${name} at ${size}, ${colorScheme}`).toEqual([]);
-      }).toPass({ timeout: 15_000 });
+      }).toPass({ timeout: 60_000 });
       const width = await page.evaluate(() => document.documentElement.scrollWidth);
       expect(width, `${name} at ${size} does not scroll sideways`).toBeLessThanOrEqual(viewport.width);
     }
