@@ -16,7 +16,12 @@ export function WaitingNote() {
   const open = useSyncExternalStore(waitingOpen.subscribe, waitingOpen.current);
   const { count, refused, rows, offline, hurry, mending, onMended } = useWaitingRows(open);
   const Icon = refused > 0 ? TriangleAlert : offline ? CloudOff : Clock;
-  const said = refused > 0 ? t("waiting.note.refused", { count: refused }) : t(offline ? "waiting.note.offline" : "waiting.note", { count });
+  const words = () => {
+    if (refused > 0) return t("waiting.note.refused", { count: refused });
+    return t(offline ? "waiting.note.offline" : "waiting.note", { count });
+  };
+  // Plurals are the first thing on the page that a browser has to look up: not while nothing waits.
+  const said = count > 0 ? words() : t("waiting.offline");
 
   return (
     <>
@@ -30,9 +35,9 @@ export function WaitingNote() {
         </button>
       )}
       {count === 0 && offline && (
-        <span role="status" title={t("waiting.offline")} className={styles.offline}>
+        <span role="status" title={said} className={styles.offline}>
           <CloudOff aria-hidden size={16} strokeWidth={2} />
-          <span className={styles.words}>{t("waiting.offline")}</span>
+          <span className={styles.words}>{said}</span>
         </span>
       )}
       {/* A dialog has a head of its own: it does not belong into the page's. */}
