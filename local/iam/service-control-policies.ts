@@ -1,0 +1,39 @@
+import { readFileSync } from "node:fs";
+import { compilePolicy } from "./policy.ts";
+import { PolicyError } from "./policy-error.ts";
+import type { Statement } from "./statement.ts";
+
+/**
+ * The organization's policies, one level for each file. A level that only denies has AWS's `FullAWSAccess` beside it, as
+ * every level has until one detaches it for a list of what is allowed
+ * (https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_scps_evaluation.html).
+ * Throws PolicyError, which names the file, for one that is missing, no JSON, or no policy that is understood in full.
+ */
+export function readServiceControlPolicies(files: readonly string[]): Statement[][] {
+  return files.map((file) => {
+    try {
+      const statements = compilePolicy(parse(file), "identity");
+      const onlyDenies = statements.every(({ effect }) => effect === "Deny");
+      return onlyDenies ? [...statements, fullAwsAccess] : statements;
+    } catch (error) {
+      if (!(error instanceof PolicyError)) throw error;
+      throw new PolicyError(`The service control policy ${file} cannot be used. ${error.message}`, { cause: error });
+    }
+  });
+}
+
+const fullAwsAccess: Statement = { effect: "Allow", applies: () => true };
+
+function parse(file: string): unknown {
+  let text: string;
+  try {
+    text = readFileSync(file, "utf8");
+  } catch (error) {
+    throw new PolicyError(`The file cannot be read: ${error instanceof Error ? error.message : String(error)}.`, { cause: error });
+  }
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    throw new PolicyError(`It is not JSON: ${error instanceof Error ? error.message : String(error)}.`, { cause: error });
+  }
+}
