@@ -8,6 +8,7 @@ import { createSessionCredentials } from "./authentication/session-credentials.t
 import { createSignatureVerifier } from "./authentication/verify-signature.ts";
 import { createGateway, type GatewayOptions } from "./gateway/gateway.ts";
 import type { Service } from "./gateway/service.ts";
+import { createAccessControl, type AccessControl, type AccessControlOptions } from "./iam/access-control.ts";
 import { clientConfigOf } from "./outputs/client-config.ts";
 import { localAddresses } from "./outputs/local-addresses.ts";
 import { outputsFor, outputsService } from "./outputs/service.ts";
@@ -32,6 +33,10 @@ export interface CloudOptions {
   readonly host?: string;
   /** The front end: gets what no service takes. */
   readonly fallback?: GatewayOptions["fallback"];
+  /** The organization's, one list for each of its levels. Default: none. */
+  readonly serviceControlPolicies?: AccessControlOptions["serviceControlPolicies"];
+  /** Decides what callers may do. Default: the assembly's policies and the organization's. */
+  readonly access?: AccessControl;
   /** What answers as Translate and Polly. Default: this machine's engines. */
   readonly ai?: AiServices;
   readonly log?: (message: string) => void;
@@ -71,11 +76,13 @@ export async function startCloud(options: CloudOptions): Promise<Cloud> {
     clientConfig.catch(() => undefined); // Awaited below; until then a failure must not end the process.
     const credentials = createSessionCredentials({ dataDirectory, clock });
     const signatures = createSignatureVerifier({ credentials, clock });
-    const common = { assembly, dataDirectory, signatures, clock, log };
+    const { serviceControlPolicies = [] } = options;
+    const access = options.access ?? createAccessControl({ assembly, serviceControlPolicies, clock, log });
+    const common = { assembly, dataDirectory, signatures, access, clock, log };
     let port = 0;
     const endpoint = () => addresses.endpoint(port);
 
-    const lambda = opened(createLambda({ assembly, credentials, endpoint, localize: (text) => localize(text, endpoint()), log }));
+    const lambda = opened(createLambda({ assembly, credentials, access, endpoint, localize: (text) => localize(text, endpoint()), log }));
     const stores = [createMailbox({ ...common, host: addresses.host }), createDynamoDb(common), createS3(common)] as const;
     // Waits for all of them, so that when one fails the others are known and get closed.
     for (const store of await Promise.allSettled(stores)) if (store.status === "fulfilled") opened<Service>(store.value);
@@ -84,7 +91,7 @@ export async function startCloud(options: CloudOptions): Promise<Cloud> {
     const { tokens } = userPools;
     const identityPools = opened(await createIdentityPools({ ...common, tokens, credentials }));
     const appSync = opened(await createAppSync({ ...common, lambda, dynamodb, tokens }));
-    const aiServices = ai(signatures).map((service) => opened(service));
+    const aiServices = ai({ signatures, access }).map((service) => opened(service));
     const outputs = outputsFor(await clientConfig, localize);
     const services: Service[] = [appSync, userPools, identityPools, dynamodb, s3, ...aiServices, mailbox, outputsService(outputs, () => addresses.origin(port))];
     const gateway = opened(createGateway({ services, log, ...(fallback && { fallback }) }));

@@ -9,6 +9,8 @@ export interface StartOptions {
   readonly reset: boolean;
   readonly dev: boolean;
   readonly cloudAi: boolean;
+  /** Files of the organization's policies, one for each of its levels. */
+  readonly serviceControlPolicies: readonly string[];
 }
 
 export const defaultDataDirectory = ".parley";
@@ -22,6 +24,7 @@ export const help = `Parley and its whole backend on this machine.
   --data DIR       where everything is kept (default ${defaultDataDirectory})
   --reset          forgets everything that was kept, then starts
   --cloud-ai       sends the Translate and Polly calls to AWS, with your own credentials
+  --scp FILE       a service control policy (JSON) that holds for every call, beside the roles' own policies; may be repeated
   --dev            hot reload of src/, and live replacement of the backend when amplify/ changes (npm run dev)
   --assembly DIR   serves this synthesized Amplify Gen2 backend instead, without a front end
   --help           this
@@ -36,6 +39,7 @@ export function readCommandLine(words: readonly string[]): StartOptions | "help"
   const port = Number(values.port);
   if (!/^\d+$/.test(values.port) || port > 65_535) throw new UsageError(`--port must be a number from 0 to 65535, not ${values.port}.`);
   for (const name of ["host", "data", "assembly"] as const) if (values[name] === "") throw new UsageError(`--${name} must not be empty.`);
+  if (values.scp.includes("")) throw new UsageError("--scp must not be empty.");
   return {
     port,
     host: values.host,
@@ -44,6 +48,7 @@ export function readCommandLine(words: readonly string[]): StartOptions | "help"
     reset: values.reset,
     dev: values.dev,
     cloudAi: values["cloud-ai"],
+    serviceControlPolicies: values.scp,
   };
 }
 
@@ -62,6 +67,7 @@ function parse(words: readonly string[]) {
         assembly: { type: "string" },
         reset: { type: "boolean", default: false },
         dev: { type: "boolean", default: false },
+        scp: { type: "string", multiple: true, default: [] },
         "cloud-ai": { type: "boolean", default: false },
         help: { type: "boolean", short: "h", default: false },
       },

@@ -1,6 +1,7 @@
 import { BuildError } from "./build/build-error.ts";
 import { UsageError } from "./command-line.ts";
 import { AssemblyError } from "./assembly/stack.ts";
+import { PolicyError } from "./iam/policy-error.ts";
 import { member } from "./assembly/template.ts";
 
 /** One sentence that a person can act on where the cause is known; else the whole error, stack included. */
@@ -14,7 +15,7 @@ export function explain(error: unknown, { port, host, dataDirectory }: { port: n
   };
   const known = member(words, codeOf(error) ?? "");
   if (known !== undefined) return known;
-  if (error instanceof BuildError || error instanceof UsageError || error instanceof AssemblyError) return error.message;
+  if (error instanceof BuildError || error instanceof UsageError || error instanceof AssemblyError || error instanceof PolicyError) return error.message;
   return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }
 

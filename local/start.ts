@@ -12,6 +12,7 @@ import { serveDevSite, type FrontEnd } from "./front-end/dev-site.ts";
 import { noSite } from "./front-end/no-site.ts";
 import { serveSite } from "./front-end/serve-site.ts";
 import { readSiteHeaders } from "./front-end/site-headers.ts";
+import { readServiceControlPolicies } from "./iam/service-control-policies.ts";
 import { explain } from "./start-error.ts";
 import { installMissing } from "./system/install-missing.ts";
 import { writeOutputs } from "./write-outputs.ts";
@@ -22,11 +23,12 @@ const say = (line: string) => void process.stdout.write(`${line}\n`);
 
 async function main(options: StartOptions): Promise<void> {
   const dataDirectory = resolve(options.dataDirectory);
+  const serviceControlPolicies = readServiceControlPolicies(options.serviceControlPolicies);
   await openDataDirectory(dataDirectory, { reset: options.reset });
 
   await checkPort(options.port, options.host);
   const [ai, assembly, frontEnd] = await Promise.all([aiFor(options), assemblyFor(options), frontEndFor(options)]);
-  const cloudOptions = { dataDirectory, host: options.host, fallback: frontEnd, ai, log: say };
+  const cloudOptions = { dataDirectory, host: options.host, fallback: frontEnd, ai, serviceControlPolicies, log: say };
   let cloud = await open({ ...cloudOptions, assembly, port: options.port }, options);
   const { origin, port } = cloud;
   cloud.warm();

@@ -93,7 +93,7 @@ async function translateCalls(): Promise<number> {
       return service.handle(request, response);
     },
   });
-  const cloud = await startCloud({ assembly, dataDirectory, ai: (signatures) => localAi()(signatures).map(counted) });
+  const cloud = await startCloud({ assembly, dataDirectory, ai: (checks) => localAi()(checks).map(counted) });
   try {
     const { host, outputs } = await signedInHost(cloud.origin);
     const { roomId, code } = await host.openRoom("Bench", "en", "Host");

@@ -14,6 +14,8 @@ export interface JsonProtocol {
   readonly operations: Readonly<Record<string, JsonOperation>>;
   /** Given: every call must be signed. Left out: the API is public, as most of Cognito's is. */
   readonly signatures?: SignatureVerifier;
+  /** Throws `AccessDeniedException` where the caller may not. Asked of every signed call of an operation that there is. */
+  readonly authorize?: (operation: string, input: object, caller: Principal) => void;
   /** The service that signatures must be scoped to (`translate`, `dynamodb`); left out: any. */
   readonly signingName?: string;
   readonly limitBytes?: number;
@@ -50,7 +52,9 @@ export function jsonProtocolService(protocol: JsonProtocol): Service {
       }));
     if (!operation)
       throw new AwsError("NotEmulated", `${name} does not emulate ${operationName || "this request"}.`, 501);
-    return operation(parse(body) as never, caller);
+    const input = parse(body);
+    if (caller) protocol.authorize?.(operationName, input, caller);
+    return operation(input as never, caller);
   }
 
   return {

@@ -1,3 +1,5 @@
+import type { Principal } from "../authentication/principal.ts";
+
 /** How services meet: `cloud.ts` passes one service's interface to another; no service imports another. */
 
 export type LambdaResult =
@@ -6,13 +8,19 @@ export type LambdaResult =
   | { readonly functionError: { readonly errorType: string; readonly errorMessage: string } };
 
 export interface LambdaInvoker {
-  /** `RequestResponse` resolves with the result; `Event` resolves as soon as the event is queued, with a null payload. */
-  invoke(functionArn: string, event: unknown, invocationType: "RequestResponse" | "Event"): Promise<LambdaResult>;
+  /**
+   * `RequestResponse` resolves with the result; `Event` resolves as soon as the event is queued, with a null payload.
+   * The caller's role must allow it. Left out: a service that the function itself lets in, as Cognito for its triggers.
+   */
+  invoke(functionArn: string, event: unknown, invocationType: "RequestResponse" | "Event", caller?: Principal): Promise<LambdaResult>;
 }
 
 export interface DynamoDb {
-  /** One DynamoDB operation in process (`GetItem`, `Query`, ...), input and answer as on the wire. Throws AwsError with DynamoDB's codes. */
-  call(operation: string, input: object): Promise<Record<string, unknown>>;
+  /**
+   * One DynamoDB operation in process (`GetItem`, `Query`, ...), input and answer as on the wire. Throws AwsError with DynamoDB's codes.
+   * The caller's role must allow it. Left out: the local cloud itself.
+   */
+  call(operation: string, input: object, caller?: Principal): Promise<Record<string, unknown>>;
 }
 
 export interface Mail {

@@ -9,6 +9,8 @@ import { createGateway } from "../../gateway/gateway.ts";
 // oxlint-disable-next-line no-restricted-imports -- only tests: they stand on a real table
 import { createDynamoDb } from "../dynamodb/service.ts";
 import type { LambdaInvoker } from "../interfaces.ts";
+import type { AccessControl } from "../../iam/access-control.ts";
+import { everythingAllowed } from "../../iam/everything-allowed.fixture.ts";
 import { createAppSync } from "./service.ts";
 
 export interface TestApi {
@@ -21,6 +23,8 @@ export interface TestApi {
   readonly api?: object;
   readonly lambda?: LambdaInvoker["invoke"];
   readonly signatures?: SignatureVerifier;
+  /** Default: everything is allowed. */
+  readonly access?: AccessControl;
   readonly timeLimitMs?: number;
 }
 
@@ -108,8 +112,8 @@ const noSignatures: SignatureVerifier = {
 export async function serveApi(api: TestApi) {
   const assembly = assemblyOf(api);
   const log: string[] = [];
-  const signatures = api.signatures ?? noSignatures;
-  const dynamodb = await createDynamoDb({ assembly, dataDirectory: mkdtempSync(join(tmpdir(), "parley-appsync-")), signatures });
+  const { signatures = noSignatures, access = everythingAllowed } = api;
+  const dynamodb = await createDynamoDb({ assembly, dataDirectory: mkdtempSync(join(tmpdir(), "parley-appsync-")), signatures, access });
   const lambda: LambdaInvoker = { invoke: api.lambda ?? (() => Promise.resolve({ payload: null })) };
   const appSync = await createAppSync({
     assembly,
@@ -117,6 +121,7 @@ export async function serveApi(api: TestApi) {
     dynamodb,
     tokens: testTokens,
     signatures,
+    access,
     clock: Date,
     log: (line) => log.push(line),
     ...(api.timeLimitMs === undefined ? {} : { timeLimitMs: api.timeLimitMs }),

@@ -3,10 +3,12 @@ import { WebSocketServer } from "ws";
 import type { Assembly } from "../../assembly/model.ts";
 import type { SignatureVerifier, TokenVerifier } from "../../authentication/principal.ts";
 import type { Service } from "../../gateway/service.ts";
+import type { AccessControl } from "../../iam/access-control.ts";
 import type { Clock, DynamoDb, LambdaInvoker } from "../interfaces.ts";
 import { readApiSettings, type ApiSettings } from "./api-settings.ts";
 import { createAuthenticate } from "./authorization/authenticate.ts";
 import { readFieldRules } from "./authorization/field-rules.ts";
+import { createPermission } from "./authorization/permission.ts";
 import { createDataSources } from "./data-sources/data-source.ts";
 import { attachResolvers } from "./execution/attach-resolvers.ts";
 import { createDocuments } from "./execution/documents.ts";
@@ -27,6 +29,7 @@ export interface AppSyncOptions {
   readonly dynamodb: DynamoDb;
   readonly tokens: TokenVerifier;
   readonly signatures: SignatureVerifier;
+  readonly access: AccessControl;
   readonly clock: Clock;
   readonly log: (message: string) => void;
   /** AWS's is 30 seconds. */
@@ -45,13 +48,15 @@ export async function createAppSync(options: AppSyncOptions): Promise<Service> {
 const noApi: Service = { name: "AppSync", handles: () => false, handle: () => Promise.reject(new Error("There is no GraphQL API.")) };
 
 function createApi(settings: ApiSettings, options: AppSyncOptions): Service {
-  const { assembly, lambda, dynamodb, tokens, signatures, clock, log, timeLimitMs = 30_000 } = options;
+  const { assembly, lambda, dynamodb, tokens, signatures, access, clock, log, timeLimitMs = 30_000 } = options;
   const { environment, introspection } = settings;
   const schema = buildAppSyncSchema(settings.schema);
   const [defaultProvider] = settings.providers;
   const guards = readFieldRules(schema, { defaultMode: defaultProvider.mode, deniesByDefault: defaultProvider.defaultAction === "DENY" });
   const resolvers = createResolvers(assembly, settings.apiId, createDataSources(assembly, settings.apiId, { dynamodb, lambda }));
-  attachResolvers(schema, resolvers, guards);
+  const { region, accountId } = assembly;
+  const permission = createPermission(access, `arn:aws:appsync:${region}:${accountId}:apis/${settings.apiId}`);
+  attachResolvers(schema, resolvers, guards, permission);
 
   const authenticate = createAuthenticate(settings, { tokens, signatures, lambda, roleIds: readRoleIds(assembly) });
   const prepare = createDocuments(schema);
@@ -71,7 +76,7 @@ function createApi(settings: ApiSettings, options: AppSyncOptions): Service {
 
   const execute = createEngine({ schema, prepare, environment, introspection, timeLimitMs, publish, invalidate: (invalidation) => registry.invalidate(invalidation), log });
   const handle = createHttpHandler(authenticate, execute);
-  const start = createStartSubscription({ schema, prepare, resolvers, guards, environment, log });
+  const start = createStartSubscription({ schema, prepare, resolvers, guards, permission, environment, log });
   const sockets = new WebSocketServer({ noServer: true, perMessageDeflate: false, maxPayload: 1_048_576, handleProtocols: () => "graphql-ws" });
 
   return {

@@ -2,6 +2,7 @@ import { createServer, type IncomingHttpHeaders, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterEach, expect, it } from "vitest";
 import { AwsError } from "../../gateway/aws-error.ts";
+import { everythingAllowed } from "../../iam/everything-allowed.fixture.ts";
 import { createCloudAi } from "./service.ts";
 
 const servers: Server[] = [];
@@ -25,6 +26,7 @@ async function forwarding() {
     });
   }));
   const services = createCloudAi({
+    access: everythingAllowed,
     signatures: {
       verify: async ({ headers }) => {
         if (headers.authorization !== "local") throw new AwsError("InvalidSignatureException", "No.", 403);

@@ -6,11 +6,14 @@ import type { SignatureVerifier } from "../../authentication/principal.ts";
 import { AwsError } from "../../gateway/aws-error.ts";
 import { readBody } from "../../gateway/read-body.ts";
 import type { Service } from "../../gateway/service.ts";
+import { authorize, type Access, type AccessControl } from "../../iam/access-control.ts";
+import { pollyAccess, translateAccess } from "../../iam/ai-access.ts";
 
 type Identity = () => Promise<{ readonly accessKeyId: string; readonly secretAccessKey: string; readonly sessionToken?: string }>;
 
 export interface CloudAiOptions {
   readonly signatures: SignatureVerifier;
+  readonly access: AccessControl;
   readonly credentials: Identity;
   readonly region: string;
   /** Replaces `https://SERVICE.REGION.amazonaws.com` in tests. */
@@ -25,12 +28,13 @@ const passedOn = ["content-type", "x-amz-target", "accept"];
  * role signed is verified, signed anew and sent on. The functions notice nothing, and see none of those credentials.
  */
 export function createCloudAi(options: CloudAiOptions): readonly Service[] {
-  const { signatures, credentials, region, endpointOf = (service) => `https://${service}.${region}.amazonaws.com` } = options;
+  const { signatures, access, credentials, region, endpointOf = (service) => `https://${service}.${region}.amazonaws.com` } = options;
 
-  const forward = (service: string) => async (request: IncomingMessage, response: ServerResponse) => {
+  const forward = (service: string, accessOf: AccessOf) => async (request: IncomingMessage, response: ServerResponse) => {
     const { method = "POST", url = "/" } = request;
     const body = await readBody(request, limitBytes);
-    await signatures.verify({ method, url, headers: request.headers, body });
+    const caller = await signatures.verify({ method, url, headers: request.headers, body, service });
+    for (const wanted of accessOf(request, body)) authorize(access, caller, wanted, service === "polly" ? 403 : 400);
     const target = new URL(url, endpointOf(service, region));
     const headers: Record<string, string> = { host: target.host };
     for (const name of passedOn) {
@@ -59,10 +63,33 @@ export function createCloudAi(options: CloudAiOptions): readonly Service[] {
     {
       name: "Amazon Translate",
       handles: ({ headers }) => String(headers["x-amz-target"] ?? "").startsWith("AWSShineFrontendService_20170701."),
-      handle: forward("translate"),
+      handle: forward("translate", translateAccessOf),
     },
-    { name: "Amazon Polly", handles: ({ url = "" }) => /^\/v1\/(speech|voices)(\?|$)/.test(url), handle: forward("polly") },
+    { name: "Amazon Polly", handles: ({ url = "" }) => /^\/v1\/(speech|voices)(\?|$)/.test(url), handle: forward("polly", pollyAccessOf) },
   ];
+}
+
+type AccessOf = (request: IncomingMessage, body: Buffer) => readonly Access[];
+
+const translateAccessOf: AccessOf = ({ headers }, body) => {
+  const operation = String(headers["x-amz-target"]).split(".")[1] ?? "";
+  return translateAccess(operation, parse(body));
+};
+
+const pollyAccessOf: AccessOf = ({ method = "POST", url = "/" }) => {
+  const wanted = pollyAccess(method, url.split("?")[0] ?? "");
+  if (!wanted) throw new AwsError("NotEmulated", `Amazon Polly does not emulate ${method} ${url}.`, 501);
+  return [wanted];
+};
+
+/** What is no JSON object is Amazon's to refuse. */
+function parse(body: Buffer): object {
+  try {
+    const input: unknown = JSON.parse(body.toString("utf8"));
+    return typeof input === "object" && input !== null ? input : {};
+  } catch {
+    return {};
+  }
 }
 
 /** `fetch` sets it by itself, and refuses to be told. */

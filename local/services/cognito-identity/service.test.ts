@@ -9,6 +9,7 @@ import { afterEach, beforeEach, expect, it } from "vitest";
 import type { Assembly, Resource } from "../../assembly/model.ts";
 import type { Principal } from "../../authentication/principal.ts";
 import { AwsError } from "../../gateway/aws-error.ts";
+import { everythingAllowed } from "../../iam/everything-allowed.fixture.ts";
 import { createIdentityPools } from "./service.ts";
 
 const userPoolId = "us-east-1_AbCdEf123";
@@ -48,6 +49,7 @@ async function start() {
   service = await createIdentityPools({
     assembly,
     dataDirectory: directory,
+    access: everythingAllowed,
     clock: { now: () => now },
     tokens: {
       async verify(token) {

@@ -3,6 +3,7 @@ import type { Assembly } from "../../assembly/model.ts";
 import type { CredentialIssuer, TokenVerifier } from "../../authentication/principal.ts";
 import { jsonProtocolService } from "../../gateway/json-protocol.ts";
 import type { Service } from "../../gateway/service.ts";
+import type { AccessControl } from "../../iam/access-control.ts";
 import { openDurableStore } from "../../storage/durable-store.ts";
 import type { Clock } from "../interfaces.ts";
 import { readIdentityPools } from "./identity-pool.ts";
@@ -16,12 +17,13 @@ export interface IdentityPoolOptions {
   readonly dataDirectory: string;
   readonly tokens: TokenVerifier;
   readonly credentials: CredentialIssuer;
+  readonly access: Pick<AccessControl, "trustsIdentityPool">;
   readonly clock: Clock;
 }
 
 /** Amazon Cognito identity pools: AWS credentials for guests and for people of a user pool. */
 export async function createIdentityPools(options: IdentityPoolOptions): Promise<Service> {
-  const { assembly, dataDirectory, tokens, credentials, clock } = options;
+  const { assembly, dataDirectory, tokens, credentials, access, clock } = options;
   const store = await openDurableStore(join(dataDirectory, "cognito", "identities"));
   const pools = readIdentityPools(assembly);
   const identities = createIdentityStore(store);
@@ -30,7 +32,7 @@ export async function createIdentityPools(options: IdentityPoolOptions): Promise
     name: "Cognito identity pools",
     targetPrefix: "AWSCognitoIdentityService",
     operations: {
-      GetCredentialsForIdentity: getCredentialsForIdentity({ pools, identities, verifyLogin, credentials }),
+      GetCredentialsForIdentity: getCredentialsForIdentity({ pools, identities, verifyLogin, credentials, access }),
       GetId: getId({ pools, identities, verifyLogin }),
     },
   });

@@ -1,4 +1,5 @@
 import type { Assembly, Resource } from "../../assembly/model.ts";
+import { everythingAllowed } from "../../iam/everything-allowed.fixture.ts";
 import { createDynamoDb } from "./service.ts";
 
 /** A table with an index, for tests that open it in more than one process. */
@@ -35,7 +36,7 @@ const assembly: Assembly = {
 
 const nobody = { verify: () => Promise.reject(new Error("Nothing is signed here.")) };
 
-export const openTable = (dataDirectory: string) => createDynamoDb({ assembly, dataDirectory, signatures: nobody });
+export const openTable = (dataDirectory: string) => createDynamoDb({ assembly, dataDirectory, signatures: nobody, access: everythingAllowed });
 
 // Run as a program: writes on and on, and says what was acknowledged.
 const [, program, dataDirectory] = process.argv;

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { afterEach, expect, it } from "vitest";
 import { writeAssembly } from "../../assembly/assembly-for-tests.ts";
 import { loadAssembly } from "../../assembly/load-assembly.ts";
+import { everythingAllowed } from "../../iam/everything-allowed.fixture.ts";
 import { createDynamoDb } from "./service.ts";
 
 /** As the CDK writes a table of rooms and their messages: messages in order, and the rooms alone by their end. */
@@ -51,7 +52,7 @@ afterEach(async () => {
 });
 
 async function open(dataDirectory = temporaryFolder()) {
-  const dynamodb = await createDynamoDb({ assembly, dataDirectory, signatures: nobody });
+  const dynamodb = await createDynamoDb({ assembly, dataDirectory, signatures: nobody, access: everythingAllowed });
   closers.push(async () => dynamodb.close?.());
   const call = (operation: string, input: object) => dynamodb.call(operation, { TableName: "Rooms", ...input });
   return {

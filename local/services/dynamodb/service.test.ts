@@ -16,6 +16,7 @@ import type { Assembly, Resource } from "../../assembly/model.ts";
 import { createSessionCredentials } from "../../authentication/session-credentials.ts";
 import { createSignatureVerifier } from "../../authentication/verify-signature.ts";
 import { createGateway } from "../../gateway/gateway.ts";
+import { everythingAllowed } from "../../iam/everything-allowed.fixture.ts";
 import { createDynamoDb } from "./service.ts";
 
 const clock = { now: () => Date.now() };
@@ -76,7 +77,7 @@ async function open(
 ) {
   const credentials = createSessionCredentials({ dataDirectory, clock });
   const signatures = createSignatureVerifier({ credentials, clock });
-  const service = await createDynamoDb({ assembly: assemblyWith(tables), dataDirectory, signatures });
+  const service = await createDynamoDb({ assembly: assemblyWith(tables), dataDirectory, signatures, access: everythingAllowed });
   closers.push(async () => service.close?.());
   return { service, credentials, dataDirectory };
 }

@@ -1,14 +1,16 @@
 import { join } from "node:path";
 import type { Assembly } from "../../assembly/model.ts";
-import type { SignatureVerifier } from "../../authentication/principal.ts";
+import type { Principal, SignatureVerifier } from "../../authentication/principal.ts";
 import { AwsError } from "../../gateway/aws-error.ts";
 import { jsonProtocolService } from "../../gateway/json-protocol.ts";
 import type { Service } from "../../gateway/service.ts";
+import { authorize, type AccessControl } from "../../iam/access-control.ts";
 import type { DynamoDb } from "../interfaces.ts";
 import { run, type EngineOperation } from "./engine.ts";
 import { listTables } from "./list-tables.ts";
 import { openStore } from "./open-store.ts";
 import { prepareTables } from "./prepare-tables.ts";
+import { requiredAccess } from "./required-access.ts";
 import { tableDefinitions } from "./table-definitions.ts";
 import { tableDescription } from "./table-description.ts";
 
@@ -16,13 +18,14 @@ export interface DynamoDbOptions {
   readonly assembly: Assembly;
   readonly dataDirectory: string;
   readonly signatures: SignatureVerifier;
+  readonly access: AccessControl;
 }
 
 const maxRequestBytes = 16 * 1024 * 1024;
 
 /** DynamoDB on dynalite, in process: the tables are the assembly's, and no operation makes or removes one. */
 export async function createDynamoDb(options: DynamoDbOptions): Promise<Service & DynamoDb> {
-  const { assembly, dataDirectory, signatures } = options;
+  const { assembly, dataDirectory, signatures, access } = options;
   const definitions = new Map(tableDefinitions(assembly).map((definition) => [definition.TableName, definition]));
   const opened = await openStore(join(dataDirectory, "dynamodb"), assembly);
   const { store } = opened;
@@ -66,9 +69,14 @@ export async function createDynamoDb(options: DynamoDbOptions): Promise<Service 
     }
   }
 
-  async function call(operation: string, input: object): Promise<Record<string, unknown>> {
+  function authorizeCall(operation: string, input: object, caller: Principal): void {
+    for (const wanted of requiredAccess(operation, input, assembly)) authorize(access, caller, wanted);
+  }
+
+  async function call(operation: string, input: object, caller?: Principal): Promise<Record<string, unknown>> {
     const known = Object.hasOwn(operations, operation) ? operations[operation] : undefined;
     if (!known) throw new AwsError("NotEmulated", `DynamoDB does not emulate ${operation}.`, 501);
+    if (caller) authorizeCall(operation, input, caller);
     return known(input);
   }
 
@@ -78,6 +86,7 @@ export async function createDynamoDb(options: DynamoDbOptions): Promise<Service 
     jsonVersion: "1.0",
     signingName: "dynamodb",
     signatures,
+    authorize: authorizeCall,
     limitBytes: maxRequestBytes,
     operations,
   });

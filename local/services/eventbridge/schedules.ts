@@ -11,6 +11,8 @@ export interface Schedule {
 
 export interface Target {
   readonly functionArn: string;
+  /** In whose name the function is invoked. Left out: the function itself lets the rule in. */
+  readonly roleArn?: string;
   /** What the function is given, at a time in milliseconds since the epoch. */
   readonly eventAt: (time: number, id: string) => unknown;
 }
@@ -64,7 +66,7 @@ function ruleOf({ logicalId, properties, attributes }: Resource, place: Place): 
 function scheduleOf({ logicalId, properties, attributes }: Resource, place: Place): Schedule {
   const { ScheduleExpression, ScheduleExpressionTimezone, StartDate, EndDate, Target } = properties;
   if (StartDate !== undefined || EndDate !== undefined) throw notEmulated("StartDate and EndDate");
-  const { Arn, Input } = isObject(Target) ? Target : {};
+  const { Arn, Input, RoleArn } = isObject(Target) ? Target : {};
   const arn = attributes.Arn ?? "";
   const timeZone = typeof ScheduleExpressionTimezone === "string" ? ScheduleExpressionTimezone : undefined;
   const eventAt = (time: number, id: string): unknown =>
@@ -74,7 +76,7 @@ function scheduleOf({ logicalId, properties, attributes }: Resource, place: Plac
   return {
     name: logicalId,
     nextRun: emulated(() => readExpression(String(ScheduleExpression), timeZone)),
-    targets: [{ functionArn: functionArn(Arn), eventAt }],
+    targets: [{ functionArn: functionArn(Arn), roleArn: typeof RoleArn === "string" ? RoleArn : "", eventAt }],
   };
 }
 

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { Assembly } from "../../assembly/model.ts";
+import { roleSession } from "../../authentication/role-session.ts";
 import type { Clock, LambdaInvoker } from "../interfaces.ts";
 import { readSchedules, type Schedule } from "./schedules.ts";
 
@@ -30,9 +31,11 @@ export function createEventBridge({ assembly, lambda, clock, log }: EventBridgeO
   }
 
   function run(schedule: Schedule, due: number): void {
-    for (const { functionArn, eventAt } of schedule.targets) {
+    for (const { functionArn, roleArn, eventAt } of schedule.targets) {
+      const id = randomUUID();
+      const caller = roleArn === undefined ? undefined : roleSession(roleArn, id, assembly.accountId);
       Promise.resolve()
-        .then(() => lambda.invoke(functionArn, eventAt(due, randomUUID()), "Event"))
+        .then(() => lambda.invoke(functionArn, eventAt(due, id), "Event", caller))
         .catch((error: unknown) => log(`The schedule ${schedule.name} failed: ${error instanceof Error ? error.message : String(error)}`));
     }
     wait(schedule, schedule.nextRun(Math.max(due, clock.now())));

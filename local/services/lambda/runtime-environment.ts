@@ -1,4 +1,5 @@
 import type { CredentialIssuer } from "../../authentication/principal.ts";
+import { roleSession } from "../../authentication/role-session.ts";
 import type { LambdaFunction } from "./lambda-function.ts";
 
 export interface RuntimeSettings {
@@ -18,9 +19,7 @@ export function runtimeEnvironment(
   session: { readonly logStream: string; readonly credentialLifetimeSeconds: number },
 ): Record<string, string> {
   const { region, accountId, credentials, endpoint, localize } = settings;
-  const roleName = definition.roleArn.split("/").at(-1) ?? "";
-  const arn = `arn:aws:sts::${accountId}:assumed-role/${roleName}/${definition.name}`;
-  const issued = credentials.issue({ arn, roleArn: definition.roleArn, accountId }, session.credentialLifetimeSeconds);
+  const issued = credentials.issue(roleSession(definition.roleArn, definition.name, accountId), session.credentialLifetimeSeconds);
   const variables = Object.entries(definition.variables).map(([name, value]) => [name, localize(value)]);
   return {
     ...(Object.fromEntries(variables) as Record<string, string>),

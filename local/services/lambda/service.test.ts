@@ -1,6 +1,7 @@
 import { afterEach, expect, it } from "vitest";
 import { writeAssembly } from "../../assembly/assembly-for-tests.ts";
 import { loadAssembly } from "../../assembly/load-assembly.ts";
+import { everythingAllowed } from "../../iam/everything-allowed.fixture.ts";
 import { createLambda, type Lambda, type LambdaOptions } from "./service.ts";
 
 let lambda: Lambda | undefined;
@@ -31,6 +32,7 @@ function deploy(files: Record<string, string>, properties: object = {}, options:
     credentials: {
       issue: ({ roleArn }) => ({ AccessKeyId: `key of ${roleArn}`, SecretKey: "secret", SessionToken: "token", Expiration: new Date() }),
     },
+    access: everythingAllowed,
     endpoint: () => "http://127.0.0.1:1",
     log: (line) => lines.push(line),
     ...options,

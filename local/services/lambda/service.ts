@@ -1,6 +1,7 @@
 import type { CredentialIssuer } from "../../authentication/principal.ts";
 import type { Assembly, Resource } from "../../assembly/model.ts";
 import { AwsError } from "../../gateway/aws-error.ts";
+import { authorize, type AccessControl } from "../../iam/access-control.ts";
 import type { LambdaInvoker } from "../interfaces.ts";
 import { defaultLimits, FunctionPool, type PoolLimits } from "./function-pool.ts";
 import { isDefinedFunction, lambdaFunctionOf } from "./lambda-function.ts";
@@ -9,6 +10,7 @@ import { requestLimitBytes, sizeOf } from "./payload-size.ts";
 export interface LambdaOptions {
   readonly assembly: Assembly;
   readonly credentials: CredentialIssuer;
+  readonly access: AccessControl;
   /** Asked for when an environment starts: `http://HOST:PORT` of the local cloud. */
   readonly endpoint: () => string;
   /** Exchanges addresses on AWS in the functions' variables for local ones. */
@@ -25,7 +27,7 @@ export interface Lambda extends LambdaInvoker {
 
 /** Runs the functions of the assembly from their bundles, in worker threads. A function starts when it is first invoked. */
 export function createLambda(options: LambdaOptions): Lambda {
-  const { assembly, credentials, endpoint, localize = unchanged, log } = options;
+  const { assembly, credentials, access, endpoint, localize = unchanged, log } = options;
   const { region, accountId } = assembly;
   const limits = { ...defaultLimits, ...options.limits };
   const resources = new Map(assembly.resourcesOf("AWS::Lambda::Function").map((resource) => [resource.ref, resource]));
@@ -48,8 +50,9 @@ export function createLambda(options: LambdaOptions): Lambda {
   }
 
   return {
-    async invoke(functionArn, event, invocationType) {
+    async invoke(functionArn, event, invocationType, caller) {
       if (isClosed) throw new AwsError("ServiceException", "The local cloud was stopped.", 500);
+      if (caller) authorize(access, caller, { action: "lambda:InvokeFunction", resource: functionArn }, 403);
       const resource = resources.get(nameOf(functionArn));
       if (!resource) throw new AwsError("ResourceNotFoundException", `Function not found: ${functionArn}`, 404);
       const json = JSON.stringify(event ?? null);

@@ -8,6 +8,7 @@ import { createSignatureVerifier } from "../../authentication/verify-signature.t
 import { createEspeak } from "../../engines/speech/espeak.ts";
 import { mp3Duration } from "../../engines/speech/test-mp3.ts";
 import { createGateway } from "../../gateway/gateway.ts";
+import { everythingAllowed } from "../../iam/everything-allowed.fixture.ts";
 import { createPolly } from "./service.ts";
 
 vi.setConfig({ testTimeout: 60_000 });
@@ -16,7 +17,7 @@ const espeak = createEspeak();
 const synthesize = vi.spyOn(espeak, "synthesize");
 const credentials = createSessionCredentials({ dataDirectory: mkdtempSync(join(tmpdir(), "polly-")), clock: Date });
 const signatures = createSignatureVerifier({ credentials, clock: Date });
-const gateway = createGateway({ services: [createPolly({ engine: espeak, signatures })], log: () => {} });
+const gateway = createGateway({ services: [createPolly({ engine: espeak, signatures, access: everythingAllowed })], log: () => {} });
 let client: PollyClient;
 beforeAll(async () => {
   const port = await gateway.listen(0, "127.0.0.1");

@@ -4,26 +4,31 @@ import type { SpeechEngine } from "../../engines/speech/engine.ts";
 import { AwsError } from "../../gateway/aws-error.ts";
 import { readBody } from "../../gateway/read-body.ts";
 import type { Service } from "../../gateway/service.ts";
+import { authorize, type AccessControl } from "../../iam/access-control.ts";
+import { pollyAccess } from "../../iam/ai-access.ts";
 import { describeVoices } from "./describe-voices.ts";
 import { synthesizeSpeech } from "./synthesize-speech.ts";
 
 export interface PollyOptions {
   readonly engine: SpeechEngine;
   readonly signatures: SignatureVerifier;
+  readonly access: AccessControl;
 }
 
 /** 6,000 characters of four bytes, escaped, fit. */
 const limitBytes = 200_000;
 
 /** Amazon Polly, answered by the engine; the `Server` header names it. */
-export function createPolly({ engine, signatures }: PollyOptions): Service {
+export function createPolly({ engine, signatures, access }: PollyOptions): Service {
   const speak = synthesizeSpeech(engine);
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const { method = "GET", url = "/", headers } = request;
     const body = await readBody(request, limitBytes);
-    await signatures.verify({ method, url, headers, body, service: "polly" });
+    const caller = await signatures.verify({ method, url, headers, body, service: "polly" });
     const { pathname, searchParams } = new URL(url, "http://localhost");
+    const wanted = pollyAccess(method, pathname);
+    if (wanted) authorize(access, caller, wanted, 403);
     if (method === "GET" && pathname === "/v1/voices") {
       writeJson(response, 200, describeVoices(searchParams));
       return;

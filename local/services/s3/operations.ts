@@ -11,7 +11,8 @@ import { listObjectsV2 } from "./operations/list-objects-v2.ts";
 import { listParts } from "./operations/list-parts.ts";
 import { putObject } from "./operations/put-object.ts";
 import { uploadPart } from "./operations/upload-part.ts";
-import type { Operation } from "./operation.ts";
+import type { Operation, Requires } from "./operation.ts";
+import { nothingAsWhole, onBucket, onObject, toCopy, toList } from "./required-access.ts";
 import { notImplemented } from "./s3-error.ts";
 
 interface Shape {
@@ -21,24 +22,25 @@ interface Shape {
   readonly query?: readonly string[];
   readonly header?: string;
   readonly operation: Operation;
+  readonly requires: Requires;
 }
 
 /** The first shape that fits is the operation. */
 const shapes: readonly Shape[] = [
-  { method: "HEAD", on: "bucket", operation: headBucket },
-  { method: "GET", on: "bucket", query: ["location"], operation: getBucketLocation },
-  { method: "GET", on: "bucket", query: ["list-type=2"], operation: listObjectsV2 },
-  { method: "POST", on: "bucket", query: ["delete"], operation: deleteObjects },
-  { method: "GET", on: "object", query: ["uploadId"], operation: listParts },
-  { method: "GET", on: "object", operation: getObject },
-  { method: "HEAD", on: "object", operation: headObject },
-  { method: "PUT", on: "object", query: ["partNumber", "uploadId"], operation: uploadPart },
-  { method: "PUT", on: "object", header: "x-amz-copy-source", operation: copyObject },
-  { method: "PUT", on: "object", operation: putObject },
-  { method: "POST", on: "object", query: ["uploads"], operation: createMultipartUpload },
-  { method: "POST", on: "object", query: ["uploadId"], operation: completeMultipartUpload },
-  { method: "DELETE", on: "object", query: ["uploadId"], operation: abortMultipartUpload },
-  { method: "DELETE", on: "object", operation: deleteObject },
+  { method: "HEAD", on: "bucket", operation: headBucket, requires: onBucket("s3:ListBucket") },
+  { method: "GET", on: "bucket", query: ["location"], operation: getBucketLocation, requires: onBucket("s3:GetBucketLocation") },
+  { method: "GET", on: "bucket", query: ["list-type=2"], operation: listObjectsV2, requires: toList },
+  { method: "POST", on: "bucket", query: ["delete"], operation: deleteObjects, requires: nothingAsWhole },
+  { method: "GET", on: "object", query: ["uploadId"], operation: listParts, requires: onObject("s3:ListMultipartUploadParts") },
+  { method: "GET", on: "object", operation: getObject, requires: onObject("s3:GetObject") },
+  { method: "HEAD", on: "object", operation: headObject, requires: onObject("s3:GetObject") },
+  { method: "PUT", on: "object", query: ["partNumber", "uploadId"], operation: uploadPart, requires: onObject("s3:PutObject") },
+  { method: "PUT", on: "object", header: "x-amz-copy-source", operation: copyObject, requires: toCopy },
+  { method: "PUT", on: "object", operation: putObject, requires: onObject("s3:PutObject") },
+  { method: "POST", on: "object", query: ["uploads"], operation: createMultipartUpload, requires: onObject("s3:PutObject") },
+  { method: "POST", on: "object", query: ["uploadId"], operation: completeMultipartUpload, requires: onObject("s3:PutObject") },
+  { method: "DELETE", on: "object", query: ["uploadId"], operation: abortMultipartUpload, requires: onObject("s3:AbortMultipartUpload") },
+  { method: "DELETE", on: "object", operation: deleteObject, requires: onObject("s3:DeleteObject") },
 ];
 
 /** Names that make a request another operation, none of which is here. */
@@ -53,7 +55,7 @@ export function chooseOperation(request: {
   key: string;
   query: URLSearchParams;
   headers: object;
-}): Operation {
+}): Pick<Shape, "operation" | "requires"> {
   const { method, key, query, headers } = request;
   const has = (wanted: string) => {
     const [name = "", value] = wanted.split("=");
@@ -72,5 +74,5 @@ export function chooseOperation(request: {
     throw notImplemented(other ?? `${method} of ${key === "" ? "a bucket" : "an object"}`);
   if (shape.operation === uploadPart && "x-amz-copy-source" in headers)
     throw notImplemented("x-amz-copy-source of a part");
-  return shape.operation;
+  return shape;
 }

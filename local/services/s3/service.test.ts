@@ -33,6 +33,7 @@ import type { Assembly, Resource } from "../../assembly/model.ts";
 import { createSessionCredentials } from "../../authentication/session-credentials.ts";
 import { createSignatureVerifier } from "../../authentication/verify-signature.ts";
 import { createGateway } from "../../gateway/gateway.ts";
+import { everythingAllowed } from "../../iam/everything-allowed.fixture.ts";
 import { createS3 } from "./service.ts";
 
 const bucketResource = (ref: string, properties: object = {}): Resource => {
@@ -63,7 +64,7 @@ async function start(dataDirectory: string) {
   const clock = { now: () => Date.now() };
   const credentials = createSessionCredentials({ dataDirectory, clock });
   const signatures = createSignatureVerifier({ credentials, clock });
-  const service = await createS3({ assembly, dataDirectory, signatures, clock });
+  const service = await createS3({ assembly, dataDirectory, signatures, access: everythingAllowed, clock });
   const logged: string[] = [];
   const gateway = createGateway({ services: [service], log: (line) => void logged.push(line) });
   const port = await gateway.listen(0, "127.0.0.1");

@@ -6,6 +6,7 @@ import type { Assembly } from "../../assembly/model.ts";
 import type { SignatureAuthenticator } from "../../authentication/verify-signature.ts";
 import { AwsError } from "../../gateway/aws-error.ts";
 import type { Service } from "../../gateway/service.ts";
+import type { Access, AccessControl } from "../../iam/access-control.ts";
 import type { Clock } from "../interfaces.ts";
 import { bucketOf, readAddress } from "./address.ts";
 import { authenticate } from "./authenticate.ts";
@@ -15,6 +16,7 @@ import { openObjectStore } from "./object-store.ts";
 import type { Answer } from "./operation.ts";
 import { chooseOperation } from "./operations.ts";
 import { receivePayload } from "./payload.ts";
+import { checkAccess } from "./required-access.ts";
 import { S3Error } from "./s3-error.ts";
 import { xmlDocument } from "./xml.ts";
 
@@ -22,12 +24,13 @@ export interface S3Options {
   readonly assembly: Assembly;
   readonly dataDirectory: string;
   readonly signatures: SignatureAuthenticator;
+  readonly access: AccessControl;
   readonly clock: Clock;
 }
 
-/** S3 on disk: the assembly's buckets, by path or by host. Every request must be signed; what a role may do is not yet checked. */
+/** S3 on disk: the assembly's buckets, by path or by host. Every request must be signed, and the signer's role must allow it. */
 export async function createS3(options: S3Options): Promise<Service> {
-  const { assembly, dataDirectory, signatures, clock } = options;
+  const { assembly, dataDirectory, signatures, access, clock } = options;
   const rules = new Map(assembly.resourcesOf("AWS::S3::Bucket").map((bucket) => [bucket.ref, corsRules(bucket)]));
   const buckets: ReadonlySet<string> = new Set(rules.keys());
   const store = await openObjectStore(join(dataDirectory, "s3"));
@@ -46,9 +49,12 @@ export async function createS3(options: S3Options): Promise<Service> {
       throw new S3Error("NoSuchBucket", "The specified bucket does not exist", { BucketName: bucket });
     const { method = "GET", headers } = request;
     const query = new URLSearchParams((request.url ?? "").split("?").slice(1).join("?"));
-    const operation = chooseOperation({ method, key, query, headers });
+    const { operation, requires } = chooseOperation({ method, key, query, headers });
     const payload = () => receivePayload(request, authenticated);
-    return operation({ store, clock, region: assembly.region, buckets, bucket, key, query, headers, payload });
+    const refusalOf = (wanted: Access) => access.refusalOf(authenticated.principal, wanted);
+    const call = { store, clock, region: assembly.region, buckets, bucket, key, query, headers, payload, refusalOf };
+    checkAccess(call, requires);
+    return operation(call);
   }
 
   return {

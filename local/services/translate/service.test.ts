@@ -7,6 +7,7 @@ import { createSessionCredentials } from "../../authentication/session-credentia
 import { createSignatureVerifier } from "../../authentication/verify-signature.ts";
 import { EngineFailure, UnsupportedPair, type TranslationEngine } from "../../engines/translation/engine.ts";
 import { createGateway } from "../../gateway/gateway.ts";
+import { everythingAllowed } from "../../iam/everything-allowed.fixture.ts";
 import { createTranslate } from "./service.ts";
 
 const warmed: string[] = [];
@@ -26,7 +27,7 @@ const engine: TranslationEngine = {
 
 const credentials = createSessionCredentials({ dataDirectory: mkdtempSync(join(tmpdir(), "translate-")), clock: Date });
 const signatures = createSignatureVerifier({ credentials, clock: Date });
-const gateway = createGateway({ services: [createTranslate({ engine, signatures })], log: () => {} });
+const gateway = createGateway({ services: [createTranslate({ engine, signatures, access: everythingAllowed })], log: () => {} });
 let client: TranslateClient;
 beforeAll(async () => {
   const port = await gateway.listen(0, "127.0.0.1");

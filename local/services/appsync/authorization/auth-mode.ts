@@ -1,3 +1,4 @@
+import type { Principal } from "../../../authentication/principal.ts";
 import type { AuthType } from "../resolvers/context.ts";
 import type { Identity } from "./identity.ts";
 
@@ -16,6 +17,8 @@ export const authTypes: Readonly<Record<AuthMode, AuthType>> = {
 export interface Caller {
   readonly mode: AuthMode;
   readonly identity: Identity;
+  /** Who signed the request; of `AWS_IAM` alone. */
+  readonly principal?: Principal;
   readonly groups: readonly string[];
   /** Milliseconds since the epoch; a subscription ends then. Left out where nothing expires. */
   readonly expiresAt?: number;

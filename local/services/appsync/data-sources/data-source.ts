@@ -1,4 +1,5 @@
 import type { Assembly } from "../../../assembly/model.ts";
+import { roleSession } from "../../../authentication/role-session.ts";
 import type { DynamoDb, LambdaInvoker } from "../../interfaces.ts";
 import type { ResolverContext } from "../resolvers/context.ts";
 import { notEmulated } from "../resolvers/resolver-error.ts";
@@ -16,6 +17,7 @@ export interface DataSource {
 interface Properties {
   readonly Name: string;
   readonly Type: string;
+  readonly ServiceRoleArn?: string;
   readonly DynamoDBConfig?: { readonly TableName: string };
   readonly LambdaConfig?: { readonly LambdaFunctionArn: string };
 }
@@ -32,13 +34,16 @@ export function createDataSources(assembly: Assembly, apiId: string, backends: B
       .resourcesOf("AWS::AppSync::DataSource")
       .filter((resource) => resource.properties["ApiId"] === apiId)
       .map((resource) => resource.properties as Partial<Properties> as Properties)
-      .map((properties) => [properties.Name, createDataSource(properties, backends)]),
+      .map((properties) => [properties.Name, createDataSource(properties, backends, assembly.accountId)]),
   );
 }
 
-function createDataSource({ Name, Type, DynamoDBConfig, LambdaConfig }: Properties, { dynamodb, lambda }: Backends): DataSource {
+function createDataSource(properties: Properties, { dynamodb, lambda }: Backends, accountId: string): DataSource {
+  const { Name, Type, ServiceRoleArn = "", DynamoDBConfig, LambdaConfig } = properties;
+  // AppSync asks in the name of the data source's role, whoever asks AppSync.
+  const caller = roleSession(ServiceRoleArn, "APPSYNC_ASSUME_ROLE", accountId);
   if (Type === "NONE") return noneDataSource;
-  if (Type === "AMAZON_DYNAMODB" && DynamoDBConfig) return dynamoDbDataSource(dynamodb, DynamoDBConfig.TableName);
-  if (Type === "AWS_LAMBDA" && LambdaConfig) return lambdaDataSource(lambda, LambdaConfig.LambdaFunctionArn);
+  if (Type === "AMAZON_DYNAMODB" && DynamoDBConfig) return dynamoDbDataSource(dynamodb, DynamoDBConfig.TableName, caller);
+  if (Type === "AWS_LAMBDA" && LambdaConfig) return lambdaDataSource(lambda, LambdaConfig.LambdaFunctionArn, caller);
   return { invoke: () => Promise.reject(notEmulated(`the ${Type} data source ${Name}`)) };
 }

@@ -1,3 +1,6 @@
+import { randomUUID } from "node:crypto";
+import type { Principal } from "../../../authentication/principal.ts";
+import { AwsError } from "../../../gateway/aws-error.ts";
 import type { LambdaInvoker, LambdaResult } from "../../interfaces.ts";
 import type { ResolverContext } from "../resolvers/context.ts";
 import { mappingError, ResolverError } from "../resolvers/resolver-error.ts";
@@ -16,11 +19,15 @@ interface Waiting {
 }
 
 /** https://docs.aws.amazon.com/appsync/latest/devguide/resolver-mapping-template-reference-lambda.html */
-export function lambdaDataSource(lambda: LambdaInvoker, functionArn: string): DataSource {
+export function lambdaDataSource(lambda: LambdaInvoker, functionArn: string, caller: Principal): DataSource {
   let batch: Waiting[] | undefined;
 
   async function invoke(payload: unknown, invocationType: "RequestResponse" | "Event"): Promise<unknown> {
-    return resultOf(await lambda.invoke(functionArn, payload, invocationType));
+    try {
+      return resultOf(await lambda.invoke(functionArn, payload, invocationType, caller));
+    } catch (error) {
+      throw error instanceof AwsError ? asResolverError(error) : error;
+    }
   }
 
   /** Calls of the same turn, such as the same field of every item of a list, go to the function as one list. */
@@ -60,6 +67,12 @@ export function lambdaDataSource(lambda: LambdaInvoker, functionArn: string): Da
     },
     defaultRequest: (context) => ({ operation: "Invoke", payload: wholeContext(context) }),
   };
+}
+
+/** An error of Lambda itself, not of the function. */
+function asResolverError({ code, message, status }: AwsError): ResolverError {
+  const request = `(Service: AWSLambda; Status Code: ${status}; Error Code: ${code}; Request ID: ${randomUUID()})`;
+  return new ResolverError(`${message} ${request}`, `Lambda:${code}`);
 }
 
 function resultOf(result: LambdaResult): unknown {

@@ -1,5 +1,6 @@
 import { execute, GraphQLError, Kind, OperationTypeNode, type DocumentNode, type GraphQLSchema, type OperationDefinitionNode } from "graphql-16";
 import type { Caller } from "../authorization/auth-mode.ts";
+import { permissionDenied } from "../authorization/permission.ts";
 import type { Invalidation, RequestInfo } from "../resolvers/context.ts";
 import type { RequestRun } from "./attach-resolvers.ts";
 import { selectOperation, type PreparedDocument } from "./documents.ts";
@@ -48,6 +49,8 @@ export function createEngine(options: EngineOptions): ExecuteRequest {
 
     const appended: WireError[] = [];
     const contextValue: RequestRun = {
+      asked: { count: 0 },
+      denials: [],
       caller,
       request: info,
       environment,
@@ -65,6 +68,8 @@ export function createEngine(options: EngineOptions): ExecuteRequest {
       variableValues: request.variables,
       contextValue,
     });
+    const [denial] = contextValue.denials;
+    if (denial && contextValue.denials.length === contextValue.asked.count) throw permissionDenied(denial);
     if (operation.operation === OperationTypeNode.MUTATION && result.data) {
       publish({ document, operation, variables: request.variables, data: result.data });
     }

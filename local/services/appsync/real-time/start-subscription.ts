@@ -1,6 +1,7 @@
 import { getArgumentValues, getNamedType, getVariableValues, GraphQLError, OperationTypeNode, type DocumentNode, type FieldNode, type GraphQLSchema } from "graphql-16";
 import { authTypes, type Caller } from "../authorization/auth-mode.ts";
 import type { IsAllowed } from "../authorization/field-rules.ts";
+import { permissionDenied, type Permission } from "../authorization/permission.ts";
 import { selectOperation, type PreparedDocument } from "../execution/documents.ts";
 import { createFieldContext } from "../execution/field-context.ts";
 import type { GraphQLRequest } from "../execution/read-request.ts";
@@ -31,6 +32,7 @@ interface Options {
   readonly prepare: (query: string) => PreparedDocument;
   readonly resolvers: ReadonlyMap<string, Resolver>;
   readonly guards: ReadonlyMap<string, IsAllowed>;
+  readonly permission: Permission;
   readonly environment: Readonly<Record<string, string>>;
   readonly log: (message: string) => void;
 }
@@ -39,7 +41,7 @@ export type StartSubscription = (request: GraphQLRequest, caller: Caller, info: 
 
 /** Checks a subscription and runs its field's own resolver, which may refuse it or set its filter. Rejects with SubscriptionRefused or RequestError. */
 export function createStartSubscription(options: Options): StartSubscription {
-  const { schema, prepare, resolvers, guards, environment, log } = options;
+  const { schema, prepare, resolvers, guards, permission, environment, log } = options;
 
   return async (request, caller, info) => {
     const { document, validationErrors } = prepare(request.query);
@@ -54,6 +56,8 @@ export function createStartSubscription(options: Options): StartSubscription {
     const field = node && type.getFields()[node.name.value];
     if (!node || !field) throw badRequest("A subscription must have one field.");
 
+    const denial = permission(caller, type.name, field.name);
+    if (denial) throw permissionDenied(denial);
     const run = createRun(caller, log);
     const args = getArgumentValues(field, node, variables);
     const original = { ...args };

@@ -14,8 +14,9 @@ export class ResolverError extends Error {
 /** `$util.unauthorized()`, or a field that its directives keep from the caller; the field's resolver knows its name. */
 export class UnauthorizedField extends Error {}
 
-export const notAuthorized = (fieldName: string, typeName: string): ResolverError =>
-  new ResolverError(`Not Authorized to access ${fieldName} on type ${typeName}`, "Unauthorized");
+/** `why`: which policy refused, which AppSync keeps to itself. */
+export const notAuthorized = (fieldName: string, typeName: string, why: string | null = null): ResolverError =>
+  new ResolverError(`Not Authorized to access ${fieldName} on type ${typeName}`, "Unauthorized", null, why);
 
 /** A template or handler failed by itself. */
 export const mappingError = (message: string): ResolverError => new ResolverError(message, "MappingTemplate");

@@ -1,5 +1,7 @@
 import type { CredentialIssuer, Principal } from "../../../authentication/principal.ts";
+import { roleSession } from "../../../authentication/role-session.ts";
 import { AwsError } from "../../../gateway/aws-error.ts";
+import type { AccessControl } from "../../../iam/access-control.ts";
 import { notAuthorized, resourceNotFound } from "../errors.ts";
 import type { IdentityPool, IdentityPools } from "../identity-pool.ts";
 import type { Identity, IdentityStore, Login } from "../identity-store.ts";
@@ -13,11 +15,12 @@ interface Needs {
   readonly identities: IdentityStore;
   readonly verifyLogin: VerifyLogin;
   readonly credentials: CredentialIssuer;
+  readonly access: Pick<AccessControl, "trustsIdentityPool">;
 }
 
 /** Credentials of the pool's role for guests, or for people who are signed in. */
 export const getCredentialsForIdentity =
-  ({ pools, identities, verifyLogin, credentials }: Needs) =>
+  ({ pools, identities, verifyLogin, credentials, access }: Needs) =>
   async (input: object) => {
     const { IdentityId, Logins } = parseRequest(input);
     const id = required(IdentityId, "identityId");
@@ -28,8 +31,11 @@ export const getCredentialsForIdentity =
     const identity = login ? await identityOfLogin(identities, pool, asked, login) : identityOfGuest(pool, asked);
 
     const roleArn = login ? pool.roles.authenticated : pool.roles.unauthenticated;
-    if (!roleArn) throw new AwsError("InvalidIdentityPoolConfigurationException", "Invalid identity pool configuration. Check assigned IAM roles for this pool.");
-    const { AccessKeyId, SecretKey, SessionToken, Expiration } = credentials.issue(principalOf(pool, identity, roleArn, login), lifetimeSeconds);
+    if (!roleArn) throw invalidConfiguration();
+    const cognito = cognitoOf(pool, identity, login);
+    if (!access.trustsIdentityPool(roleArn, cognito)) throw invalidConfiguration();
+    const session = { ...roleSession(roleArn, "CognitoIdentityCredentials", pool.accountId), cognito };
+    const { AccessKeyId, SecretKey, SessionToken, Expiration } = credentials.issue(session, lifetimeSeconds);
     return { IdentityId: identity.id, Credentials: { AccessKeyId, SecretKey, SessionToken, Expiration: Expiration.getTime() / 1000 } };
   };
 
@@ -49,17 +55,15 @@ async function identityOfLogin(identities: IdentityStore, pool: IdentityPool, as
   return identities.findByLogin(pool, login) ?? identities.claim(asked, login);
 }
 
-function principalOf(pool: IdentityPool, identity: Identity, roleArn: string, login: Login | undefined): Principal {
-  const role = roleArn.slice(roleArn.lastIndexOf("/") + 1);
+/** Also for a role whose trust policy does not let this pool, or this kind of identity, take it on. */
+const invalidConfiguration = () =>
+  new AwsError("InvalidIdentityPoolConfigurationException", "Invalid identity pool configuration. Check assigned IAM roles for this pool.");
+
+function cognitoOf(pool: IdentityPool, identity: Identity, login: Login | undefined): NonNullable<Principal["cognito"]> {
   return {
-    arn: `arn:aws:sts::${pool.accountId}:assumed-role/${role}/CognitoIdentityCredentials`,
-    roleArn,
-    accountId: pool.accountId,
-    cognito: {
-      identityPoolId: pool.id,
-      identityId: identity.id,
-      authType: login ? "authenticated" : "unauthenticated",
-      ...(login && { authProvider: `"${login.provider}","${login.provider}:CognitoSignIn:${login.sub}"` }),
-    },
+    identityPoolId: pool.id,
+    identityId: identity.id,
+    authType: login ? "authenticated" : "unauthenticated",
+    ...(login && { authProvider: `"${login.provider}","${login.provider}:CognitoSignIn:${login.sub}"` }),
   };
 }

@@ -1,15 +1,17 @@
 import { commitObject } from "../commit-object.ts";
+import { readCopySource } from "../copy-source.ts";
 import { headersToKeep, wholeSeconds } from "../object-headers.ts";
-import type { ObjectCall, Operation } from "../operation.ts";
+import type { Operation } from "../operation.ts";
 import { evaluateConditions } from "../preconditions.ts";
+import { noSuchKey } from "../required-access.ts";
 import { S3Error } from "../s3-error.ts";
 import { xmlDocument } from "../xml.ts";
 
 export const copyObject: Operation = async (call) => {
   const { store, clock, headers, query } = call;
-  const source = readSource(call);
+  const source = readCopySource(call);
   const original = await store.index.object(source.bucket, source.key);
-  if (!original) throw new S3Error("NoSuchKey", "The specified key does not exist.", { Key: source.key });
+  if (!original) throw noSuchKey({ ...call, bucket: source.bucket }, source.key);
   const verdict = evaluateConditions(
     {
       ifMatch: text(headers["x-amz-copy-source-if-match"]),
@@ -44,26 +46,5 @@ export const copyObject: Operation = async (call) => {
     }),
   };
 };
-
-/** `/BUCKET/KEY` or `BUCKET/KEY`, URL-encoded. */
-function readSource({ headers, buckets }: ObjectCall) {
-  const header = text(headers["x-amz-copy-source"]) ?? "";
-  const [path = "", version] = header.split("?");
-  if (version !== undefined) throw new S3Error("NotImplemented", "Versions are not implemented.");
-  const [, bucket = "", key = ""] = /^\/?([^/]+)\/([\s\S]+)$/.exec(decode(path)) ?? [];
-  if (key === "")
-    throw new S3Error("InvalidArgument", "Copy Source must mention the source bucket and key: sourcebucket/sourcekey");
-  if (!buckets.has(bucket))
-    throw new S3Error("NoSuchBucket", "The specified bucket does not exist", { BucketName: bucket });
-  return { bucket, key };
-}
-
-function decode(path: string): string {
-  try {
-    return decodeURIComponent(path);
-  } catch {
-    throw new S3Error("InvalidArgument", "Copy Source is not URL-encoded UTF-8.");
-  }
-}
 
 const text = (header: string | string[] | undefined) => (typeof header === "string" ? header : undefined);

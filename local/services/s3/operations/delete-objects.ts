@@ -1,6 +1,7 @@
 import { deleteObject } from "../commit-object.ts";
 import type { Operation } from "../operation.ts";
 import { readPayload } from "../payload.ts";
+import { objectArn } from "../required-access.ts";
 import { S3Error } from "../s3-error.ts";
 import { elements, textOf, xmlDocument } from "../xml.ts";
 
@@ -15,9 +16,19 @@ export const deleteObjects: Operation = async (call) => {
     if (key === undefined || key === "") throw malformed();
     return key;
   });
-  for (const key of named) await deleteObject(call.store, { bucket: call.bucket, key });
+  const deleted: { Key: string }[] = [];
+  const refused: { Key: string; Code: string; Message: string }[] = [];
+  for (const key of named) {
+    const denial = call.refusalOf({ action: "s3:DeleteObject", resource: objectArn(call.bucket, key) });
+    if (denial) {
+      refused.push({ Key: key, Code: "AccessDenied", Message: denial.message });
+      continue;
+    }
+    await deleteObject(call.store, { bucket: call.bucket, key });
+    deleted.push({ Key: key });
+  }
   const quiet = textOf(xml, "Quiet") === "true";
-  return { body: xmlDocument("DeleteResult", quiet ? {} : { Deleted: named.map((Key) => ({ Key })) }) };
+  return { body: xmlDocument("DeleteResult", { Deleted: quiet ? undefined : deleted, Error: refused }) };
 };
 
 const malformed = () =>

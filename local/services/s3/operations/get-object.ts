@@ -2,6 +2,7 @@ import type { Answer, ObjectCall, Operation } from "../operation.ts";
 import { readRange, type ByteRange } from "../byte-range.ts";
 import { describeObject } from "../object-headers.ts";
 import { evaluateConditions } from "../preconditions.ts";
+import { noSuchKey } from "../required-access.ts";
 import { S3Error } from "../s3-error.ts";
 import type { StoredObject } from "../stored-object.ts";
 
@@ -30,7 +31,7 @@ interface Look {
 async function look(call: ObjectCall): Promise<Look> {
   const { store, bucket, key, headers } = call;
   const object = await store.index.object(bucket, key);
-  if (!object) throw new S3Error("NoSuchKey", "The specified key does not exist.", { Key: key });
+  if (!object) throw noSuchKey(call, key);
   const verdict = evaluateConditions(
     {
       ifMatch: headers["if-match"],

@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import type { Principal } from "../../../../authentication/principal.ts";
 import { AwsError } from "../../../../gateway/aws-error.ts";
 import type { DynamoDb } from "../../../interfaces.ts";
 import { mappingError, notEmulated, ResolverError } from "../../resolvers/resolver-error.ts";
@@ -23,11 +24,11 @@ const operations: Readonly<Record<string, (call: Call, request: DynamoDbRequest)
 const notHere = ["Sync", "TransactGetItems", "TransactWriteItems"];
 
 /** https://docs.aws.amazon.com/appsync/latest/devguide/resolver-mapping-template-reference-dynamodb.html */
-export function dynamoDbDataSource(dynamodb: DynamoDb, tableName: string): DataSource {
+export function dynamoDbDataSource(dynamodb: DynamoDb, tableName: string, caller: Principal): DataSource {
   const call: Call = async (operation, input) => {
     try {
       // A batch names its tables itself.
-      return await dynamodb.call(operation, operation.startsWith("Batch") ? input : { TableName: tableName, ...input });
+      return await dynamodb.call(operation, operation.startsWith("Batch") ? input : { TableName: tableName, ...input }, caller);
     } catch (error) {
       throw error instanceof AwsError ? asResolverError(error) : error;
     }
