@@ -106,6 +106,10 @@ cfnBucket.lifecycleConfiguration = {
   rules: [expiry("speech/marks/", limits.speechDays), expiry("speech/audio/", limits.speechDays + 1)],
 };
 
+// What the page asks is four levels deep and runs one resolver: nobody gets a thousand translations by aliases in one request.
+cfnGraphqlApi.queryDepthLimit = 10;
+cfnGraphqlApi.resolverCountLimit = 50;
+
 // Amplify takes no handler of one's own where guests may call, so the subscription's answer is given here.
 const onRoomEvent = cfnResolvers["Subscription.onRoomEvent"];
 if (!onRoomEvent) throw new Error("Amplify names the resolver of onRoomEvent otherwise now.");

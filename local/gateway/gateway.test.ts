@@ -177,6 +177,18 @@ it("survives clients that send nonsense or leave", async () => {
   expect(logged).toEqual([]);
 });
 
+it("names an operation that no service has", async () => {
+  const { origin } = await serve([echo]);
+  const answer = await fetch(origin, { method: "POST", headers: { "x-amz-target": "Nothing.Here" } });
+  expect([answer.status, answer.headers.get("x-amzn-errortype")]).toEqual([400, "UnknownOperationException"]);
+});
+
+it("cuts off a client that stops in the middle of its body", async () => {
+  const { port, origin } = await serve([echo], { idleMs: 50 });
+  await exchange(port, (socket) => socket.write("POST /echo HTTP/1.1\r\nhost: x\r\ncontent-length: 100\r\n\r\nhalf"));
+  expect((await fetch(`${origin}/echo`)).status).toBe(200);
+});
+
 it("says when the port is taken", async () => {
   const other = createServer().listen(0, "127.0.0.1");
   closers.push(() => other.close());

@@ -3,6 +3,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from "node:ht
 import { createServer as createHttp2Server } from "node:http2";
 import type { AddressInfo, Socket } from "node:net";
 import type { Duplex } from "node:stream";
+import { AwsError } from "./aws-error.ts";
 import { answerPreflight, isPreflight, letAnyOriginRead } from "./cross-origin.ts";
 import { routeByProtocol } from "./http2-preface.ts";
 import type { Service } from "./service.ts";
@@ -23,14 +24,17 @@ export interface GatewayOptions {
   /** Gets what no service takes: the front end. */
   readonly fallback?: Pick<Service, "handle" | "upgrade">;
   readonly log: (message: string) => void;
+  /** After how long without a byte, in or out, a client is cut off; WebSockets are not. */
+  readonly idleMs?: number;
 }
 
 const maxHeaderBytes = 32_768; // A presigned URL carries a session token of about 1 kB, and browsers add cookies.
 const uploadGraceMs = 5_000;
+const mostConnections = 5_000;
 
 /** One TCP port for HTTP/1.1, HTTP/2 without TLS (Polly's client starts with it), and WebSocket upgrades. */
 export function createGateway(options: GatewayOptions): Gateway {
-  const { services, fallback, log } = options;
+  const { services, fallback, log, idleMs = 120_000 } = options;
   const sockets = new Set<Socket>();
   let port = 0;
 
@@ -43,6 +47,7 @@ export function createGateway(options: GatewayOptions): Gateway {
     }
     if (service && service.crossOrigin !== false) letAnyOriginRead(request, response);
     const target = service ?? fallback;
+    if (!service && request.headers["x-amz-target"] !== undefined) throw new AwsError("UnknownOperationException", "The operation is not one of a service of this cloud.");
     if (target) return target.handle(request, response);
     response.writeHead(404, { "content-type": "text/plain" }).end("Not found\n");
   }
@@ -59,6 +64,8 @@ export function createGateway(options: GatewayOptions): Gateway {
     { maxHeaderSize: maxHeaderBytes, headersTimeout: 20_000, requestTimeout: 300_000, keepAliveTimeout: 75_000 },
     answer,
   );
+  http1.maxConnections = mostConnections;
+  http1.timeout = idleMs;
   const http2 = createHttp2Server({ settings: { maxHeaderListSize: maxHeaderBytes } });
   // Node's compatibility API gives these the shape of IncomingMessage and ServerResponse, but not their types.
   http2.on("request", answer as never);

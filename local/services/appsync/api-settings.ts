@@ -21,7 +21,14 @@ export interface ApiSettings {
   readonly schema: string;
   readonly environment: Readonly<Record<string, string>>;
   readonly introspection: boolean;
+  /** Levels of fields in each other; 0: any number. */
+  readonly queryDepthLimit: number;
+  /** Resolvers that one request may run. */
+  readonly resolverCountLimit: number;
 }
+
+/** What AppSync runs at most where the API sets no limit of its own. */
+const mostResolvers = 10_000;
 
 interface ProviderProperties {
   readonly AuthenticationType: AuthMode;
@@ -33,6 +40,8 @@ interface ApiProperties extends ProviderProperties {
   readonly AdditionalAuthenticationProviders?: readonly ProviderProperties[];
   readonly EnvironmentVariables?: Readonly<Record<string, string>>;
   readonly IntrospectionConfig?: "ENABLED" | "DISABLED";
+  readonly QueryDepthLimit?: number;
+  readonly ResolverCountLimit?: number;
 }
 
 /** The assembly's GraphQL API; undefined where it has none. A backend of Amplify has one at most. */
@@ -52,6 +61,8 @@ export function readApiSettings(assembly: Assembly): ApiSettings | undefined {
     schema: schemaOf(schema.properties, assembly),
     environment: properties.EnvironmentVariables ?? {},
     introspection: properties.IntrospectionConfig !== "DISABLED",
+    queryDepthLimit: Number(properties.QueryDepthLimit ?? 0),
+    resolverCountLimit: Number(properties.ResolverCountLimit ?? 0) || mostResolvers,
   };
 }
 

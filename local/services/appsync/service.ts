@@ -49,7 +49,7 @@ const noApi: Service = { name: "AppSync", handles: () => false, handle: () => Pr
 
 function createApi(settings: ApiSettings, options: AppSyncOptions): Service {
   const { assembly, lambda, dynamodb, tokens, signatures, access, clock, log, timeLimitMs = 30_000 } = options;
-  const { environment, introspection } = settings;
+  const { environment, introspection, resolverCountLimit } = settings;
   const schema = buildAppSyncSchema(settings.schema);
   const [defaultProvider] = settings.providers;
   const guards = readFieldRules(schema, { defaultMode: defaultProvider.mode, deniesByDefault: defaultProvider.defaultAction === "DENY" });
@@ -59,7 +59,7 @@ function createApi(settings: ApiSettings, options: AppSyncOptions): Service {
   attachResolvers(schema, resolvers, guards, permission);
 
   const authenticate = createAuthenticate(settings, { tokens, signatures, lambda, roleIds: readRoleIds(assembly) });
-  const prepare = createDocuments(schema);
+  const prepare = createDocuments(schema, settings);
   const registry = createRegistry(log);
   const triggers = readTriggers(schema);
 
@@ -74,7 +74,7 @@ function createApi(settings: ApiSettings, options: AppSyncOptions): Service {
     }
   }
 
-  const execute = createEngine({ schema, prepare, environment, introspection, timeLimitMs, publish, invalidate: (invalidation) => registry.invalidate(invalidation), log });
+  const execute = createEngine({ schema, prepare, environment, introspection, timeLimitMs, resolverCountLimit, publish, invalidate: (invalidation) => registry.invalidate(invalidation), log });
   const handle = createHttpHandler(authenticate, execute);
   const start = createStartSubscription({ schema, prepare, resolvers, guards, permission, environment, log });
   const sockets = new WebSocketServer({ noServer: true, perMessageDeflate: false, maxPayload: 1_048_576, handleProtocols: () => "graphql-ws" });

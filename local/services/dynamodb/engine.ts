@@ -35,19 +35,46 @@ const operations = {
 
 export type EngineOperation = keyof typeof operations;
 
+/** dynalite's parser takes three times as long for every further level. Amplify's filters have three or four. */
+const deepestExpression = 5;
+
 /** Runs one operation, input and answer as on the wire. Rejects with AwsError with DynamoDB's codes. */
 export function run(store: Store, operation: EngineOperation, input: object): Promise<Record<string, unknown>> {
-  const [action, rules] = operations[operation];
+  const [action] = operations[operation];
   return new Promise((resolve, reject) => {
     try {
-      // A copy, for dynalite deletes the members that it does not know.
-      const data = checkTypes({ ...input }, rules.types);
-      checkValidations(data, rules.types, rules.custom, store);
+      const data = validate(store, operation, input);
       action(store, data, (error, answer) => (error ? reject(asAwsError(error)) : resolve(answer)));
     } catch (error) {
       reject(asAwsError(error));
     }
   });
+}
+
+function validate(store: Store, operation: EngineOperation, input: object): object {
+  const [, rules] = operations[operation];
+  checkNesting(input);
+  try {
+    // A copy, for dynalite deletes the members that it does not know.
+    const data = checkTypes({ ...input }, rules.types);
+    checkValidations(data, rules.types, rules.custom, store);
+    return data;
+  } catch (error) {
+    // Its rules take the shape of some members for granted: they trip over null in a list, say.
+    if (error instanceof TypeError || error instanceof RangeError) throw new AwsError("SerializationException", "A member of the request has the wrong type.");
+    throw error;
+  }
+}
+
+function checkNesting(input: object): void {
+  for (const [name, value] of Object.entries(input)) {
+    if (!name.endsWith("Expression") || typeof value !== "string") continue;
+    let depth = 0;
+    for (const character of value) {
+      depth += character === "(" ? 1 : character === ")" ? -1 : 0;
+      if (depth > deepestExpression) throw new AwsError("NotEmulated", `A ${name} with more than ${deepestExpression} parentheses in each other is not emulated.`, 501);
+    }
+  }
 }
 
 /** dynalite's errors carry the body of the answer: `{ __type: "NAMESPACE#Code", message }`. */

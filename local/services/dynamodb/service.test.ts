@@ -168,6 +168,16 @@ it("answers in process with DynamoDB's codes", async () => {
   await expect(service.call("GetItem", { TableName: 7 })).rejects.toMatchObject({ code: "SerializationException" });
 });
 
+it.each<[string, string, object, string]>([
+  ["null in a list", "PutItem", { TableName: "Phrase", Item: { id: { S: "a" }, list: { L: [null] } } }, "SerializationException"],
+  ["null for a key of a batch", "BatchGetItem", { RequestItems: { Phrase: { Keys: [null], ProjectionExpression: "id" } } }, "SerializationException"],
+  ["a list for a name", "ListTables", { ExclusiveStartTableName: ["a"] }, "SerializationException"],
+  ["more parentheses than can be parsed in time", "Scan", { TableName: "Phrase", FilterExpression: `${"NOT (".repeat(60)}a = b${")".repeat(60)}` }, "NotEmulated"],
+])("refuses %s by name", async (_what, operation, input, code) => {
+  const { service } = await open();
+  await expect(service.call(operation, input)).rejects.toMatchObject({ code });
+});
+
 it("leaves the caller's input as it was", async () => {
   const { service } = await open();
   const input = Object.freeze({ TableName: "Phrase", Item: Object.freeze(item("a")), Unknown: 1 });

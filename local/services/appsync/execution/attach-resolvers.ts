@@ -20,6 +20,8 @@ export interface RequestRun {
   readonly appendError: (error: ResolverError, info: GraphQLResolveInfo) => void;
   readonly invalidate: (invalidation: Invalidation) => void;
   readonly log: (message: string) => void;
+  /** Counts a resolver that is about to run. Throws ResolverError over the API's limit. */
+  readonly countResolver: () => void;
 }
 
 const onlySubscriptions = (name: string) => () => {
@@ -50,6 +52,7 @@ export function attachResolvers(
         }
         if (guard && !guard(run.caller)) throw notAuthorized(field.name, type.name);
         if (!resolver) return defaultFieldResolver(source, args, run, info);
+        run.countResolver();
         const place = { ...info, parentTypeName: type.name };
         return resolver(createFieldContext(run, place, source, args), fieldRun(run, info));
       };

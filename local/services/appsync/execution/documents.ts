@@ -1,4 +1,5 @@
 import { getOperationAST, parse, validate, type DocumentNode, type GraphQLError, type GraphQLSchema, type OperationDefinitionNode } from "graphql-16";
+import { measureQuery } from "./query-size.ts";
 import { badRequest, malformed } from "./request-error.ts";
 
 export interface PreparedDocument {
@@ -8,9 +9,11 @@ export interface PreparedDocument {
 
 const remembered = 500;
 const longestRemembered = 50_000; // characters
+/** AppSync names no number. Fragments that double each other make millions out of a few lines. */
+const mostFields = 10_000;
 
-/** Parses and validates each query text once; the least recently used are forgotten. Throws RequestError for no GraphQL. */
-export function createDocuments(schema: GraphQLSchema): (query: string) => PreparedDocument {
+/** Parses and validates each query text once; the least recently used are forgotten. Throws RequestError for no GraphQL, and for too much of it. */
+export function createDocuments(schema: GraphQLSchema, { queryDepthLimit }: { readonly queryDepthLimit: number }): (query: string) => PreparedDocument {
   const cache = new Map<string, PreparedDocument>();
   return (query) => {
     const known = cache.get(query);
@@ -20,6 +23,9 @@ export function createDocuments(schema: GraphQLSchema): (query: string) => Prepa
       return known;
     }
     const document = parseQuery(query);
+    const { depth, fields } = measureQuery(document);
+    if (queryDepthLimit > 0 && depth > queryDepthLimit) throw badRequest(`The query is ${depth} levels deep; the limit of this API is ${queryDepthLimit}.`);
+    if (fields > mostFields) throw badRequest(`The query selects more than ${mostFields} fields.`);
     const prepared = { document, validationErrors: validate(schema, document, undefined, { maxErrors: 20 }) };
     if (query.length <= longestRemembered) cache.set(query, prepared);
     const [oldest] = cache.keys();

@@ -2,6 +2,7 @@ import { execute, GraphQLError, Kind, OperationTypeNode, type DocumentNode, type
 import type { Caller } from "../authorization/auth-mode.ts";
 import { permissionDenied } from "../authorization/permission.ts";
 import type { Invalidation, RequestInfo } from "../resolvers/context.ts";
+import { ResolverError } from "../resolvers/resolver-error.ts";
 import type { RequestRun } from "./attach-resolvers.ts";
 import { selectOperation, type PreparedDocument } from "./documents.ts";
 import type { GraphQLRequest } from "./read-request.ts";
@@ -26,6 +27,7 @@ interface EngineOptions {
   readonly environment: Readonly<Record<string, string>>;
   readonly introspection: boolean;
   readonly timeLimitMs: number;
+  readonly resolverCountLimit: number;
   /** Told of a mutation's completed fields, after their own resolvers ran. */
   readonly publish: (mutation: Published) => void;
   readonly invalidate: (invalidation: Invalidation) => void;
@@ -36,7 +38,7 @@ export type ExecuteRequest = (request: GraphQLRequest, caller: Caller, info: Req
 
 /** Executes queries and mutations. Throws RequestError for what cannot be executed at all. */
 export function createEngine(options: EngineOptions): ExecuteRequest {
-  const { schema, prepare, environment, introspection, timeLimitMs, publish, invalidate, log } = options;
+  const { schema, prepare, environment, introspection, timeLimitMs, publish, invalidate, log, resolverCountLimit } = options;
 
   async function run(request: GraphQLRequest, caller: Caller, info: RequestInfo): Promise<Answer> {
     const { document, validationErrors } = prepare(request.query);
@@ -48,6 +50,7 @@ export function createEngine(options: EngineOptions): ExecuteRequest {
     if (!introspection && looksInside(operation)) throw badRequest("Introspection is disabled for this API.");
 
     const appended: WireError[] = [];
+    let resolvers = 0;
     const contextValue: RequestRun = {
       asked: { count: 0 },
       denials: [],
@@ -56,6 +59,11 @@ export function createEngine(options: EngineOptions): ExecuteRequest {
       environment,
       invalidate,
       log,
+      countResolver() {
+        resolvers += 1;
+        if (resolvers <= resolverCountLimit) return;
+        throw new ResolverError(`The request runs more than ${resolverCountLimit} resolvers, the limit of this API.`, "ResolverCountLimitExceeded");
+      },
       appendError(error, { path, fieldNodes }) {
         const place = new GraphQLError(error.message, { nodes: fieldNodes, path: pathToArray(path) });
         appended.push(resolverErrorToWire(error, executionErrorToWire(place, log)));

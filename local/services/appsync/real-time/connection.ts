@@ -12,6 +12,8 @@ import { SubscriptionRefused, type StartSubscription } from "./start-subscriptio
 const keepAliveMs = 60_000;
 const connectionTimeoutMs = 300_000;
 const mostSubscriptions = 100;
+/** What may wait for a client that reads slower than it is sent to: it is cut off then, connects anew, and asks for what it missed. */
+const mostUnsentBytes = 4 * 1024 * 1024;
 const longestTimerMs = 24 * 3_600_000; // AppSync ends every connection after a day.
 
 export interface ConnectionOptions {
@@ -33,7 +35,11 @@ export function serveConnection(socket: WebSocket, options: ConnectionOptions): 
   const subscriptions = new Map<string, () => void>();
   let keepAlive: NodeJS.Timeout | undefined;
 
-  const send = (message: object) => socket.send(JSON.stringify(message));
+  function sendText(text: string): void {
+    if (socket.bufferedAmount > mostUnsentBytes) socket.terminate();
+    else socket.send(text);
+  }
+  const send = (message: object) => sendText(JSON.stringify(message));
   const sendErrors = (id: string | undefined, errors: readonly object[]) =>
     send({ ...(id === undefined ? {} : { id }), type: "error", payload: { errors } });
 
@@ -59,7 +65,7 @@ export function serveConnection(socket: WebSocket, options: ConnectionOptions): 
       if (isStopped()) return;
       const prefix = `{"id":${JSON.stringify(id)},"type":"data","payload":`;
       const subscriber: Subscriber = {
-        send: (payload) => socket.send(`${prefix}${payload}}`),
+        send: (payload) => sendText(`${prefix}${payload}}`),
         end: () => stop(id),
         invalidationFilter,
       };

@@ -17,7 +17,8 @@ export function readMessage(text: string): Message {
   const { type, id, payload } = message;
   if (type === "connection_init") return { type };
   if (type !== "start" && type !== "stop") {
-    throw new RequestError("UnsupportedOperation", `${String(type)} not supported through the realtime channel`);
+    const name = typeof type === "string" ? type : "A message without a type is";
+    throw new RequestError("UnsupportedOperation", `${name} not supported through the realtime channel`);
   }
   if (typeof id !== "string" || id === "" || id.length > 128) throw badRequest("The message has no id.");
   if (type === "stop") return { type, id };
