@@ -1,9 +1,10 @@
 import type { Clock } from "../interfaces.ts";
 import type { Attempts } from "./attempts.ts";
 import type { Authenticate } from "./authenticate.ts";
+import type { ChallengeSessions, Pending, PendingSrp } from "./challenge-sessions.ts";
 import type { Codes } from "./codes.ts";
 import type { SessionStore } from "./session-store.ts";
-import type { PendingSignIns, SignIn } from "./sign-in.ts";
+import type { SignIn } from "./sign-in.ts";
 import type { IssueTokens } from "./tokens.ts";
 import type { Triggers } from "./triggers.ts";
 import type { UserPools } from "./user-pool.ts";
@@ -14,13 +15,17 @@ export interface Context {
   readonly pools: UserPools;
   readonly users: UserStore;
   readonly sessions: SessionStore;
-  readonly pendingSignIns: PendingSignIns;
+  readonly pendingSrp: Pending<PendingSrp>;
+  readonly challengeSessions: ChallengeSessions;
   readonly attempts: Attempts;
   readonly codes: Codes;
   readonly triggers: Triggers;
   readonly authenticate: Authenticate;
   readonly issueTokens: IssueTokens;
+  /** After the password was proved. */
   readonly signIn: SignIn;
+  /** After all that is asked was answered. */
+  readonly completeSignIn: SignIn;
   /** Makes the stable answers for users that do not exist. */
   readonly decoySecret: string;
   readonly clock: Clock;

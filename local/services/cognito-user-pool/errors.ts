@@ -7,4 +7,6 @@ export const userNotFound = () => new AwsError("UserNotFoundException", "User do
 export const userNotConfirmed = () => new AwsError("UserNotConfirmedException", "User is not confirmed.");
 export const codeMismatch = () => new AwsError("CodeMismatchException", "Invalid verification code provided, please try again.");
 export const codeExpired = () => new AwsError("ExpiredCodeException", "Invalid code provided, please request a code again.");
+export const softwareTokenOff = () =>
+  new AwsError("SoftwareTokenMFANotFoundException", "Software Token MFA has not been enabled by the userPool");
 export const aliasExists = () => new AwsError("AliasExistsException", "An account with the given email already exists.");

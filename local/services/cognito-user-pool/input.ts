@@ -60,6 +60,17 @@ export function oneOf<const Value extends string>(...values: readonly Value[]): 
   };
 }
 
+/** A structure of flags, such as `SoftwareTokenMfaSettings`. */
+export function flags<const Name extends string>(...names: readonly Name[]): Member<{ readonly [Each in Name]?: boolean }> {
+  return (value, path, problems) => {
+    if (typeof value !== "object" || value === null) problems.push(`Value at '${path}' failed to satisfy constraint: Member must be a structure`);
+    const given = new Map(Object.entries(value ?? {}));
+    return Object.fromEntries(names.map((name) => [name, optional(flag)(given.get(name), `${path}.${lowerFirst(name)}`, problems)])) as {
+      [Each in Name]?: boolean;
+    };
+  };
+}
+
 export const flag: Member<boolean> = (value, path, problems) => {
   if (typeof value !== "boolean") problems.push(`Value at '${path}' failed to satisfy constraint: Member must be a boolean`);
   return value === true;
@@ -100,6 +111,9 @@ export const username = text({ max: 128, pattern: /^[\p{L}\p{M}\p{S}\p{N}\p{P}]+
 /** The pool's own policy comes later; this is what every password must be. */
 export const password = text({ max: 256, pattern: /^\S+.*\S+$|^\S$/, patternText: "^[\\S]+.*[\\S]+$" });
 export const code = text({ max: 2048, pattern: /^\S+$/, patternText: "[\\S]+" });
+export const userCode = text({ min: 6, max: 6, pattern: /^[0-9]+$/, patternText: "[0-9]+" });
+export const session = text({ min: 20, max: 2048, pattern: /^[^\0]*$/, patternText: "[^\\u0000]*" });
+export const deviceName = text({ min: 0, max: 2048, pattern: /^[^\0]*$/, patternText: "[^\\u0000]*" });
 export const token = text({ max: 131_072, pattern: /^[A-Za-z0-9-_=.]+$/, patternText: "[A-Za-z0-9-_=.]+" });
 export const attribute = attributeName;
 

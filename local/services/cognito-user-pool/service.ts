@@ -10,8 +10,10 @@ import { openDurableStore } from "../../storage/durable-store.ts";
 import type { Clock, LambdaInvoker, Mailbox } from "../interfaces.ts";
 import { createAttempts } from "./attempts.ts";
 import { createAuthenticate } from "./authenticate.ts";
+import { createChallengeSessions, createPending, type PendingSrp } from "./challenge-sessions.ts";
 import { createCodes } from "./codes.ts";
 import type { Context } from "./context.ts";
+import { associateSoftwareToken } from "./operations/associate-software-token.ts";
 import { changePassword } from "./operations/change-password.ts";
 import { confirmForgotPassword } from "./operations/confirm-forgot-password.ts";
 import { confirmSignUp } from "./operations/confirm-sign-up.ts";
@@ -25,11 +27,13 @@ import { initiateAuth } from "./operations/initiate-auth.ts";
 import { resendConfirmationCode } from "./operations/resend-confirmation-code.ts";
 import { respondToAuthChallenge } from "./operations/respond-to-auth-challenge.ts";
 import { revokeToken } from "./operations/revoke-token.ts";
+import { setUserMfaPreference } from "./operations/set-user-mfa-preference.ts";
 import { signUp } from "./operations/sign-up.ts";
 import { updateUserAttributes } from "./operations/update-user-attributes.ts";
+import { verifySoftwareToken } from "./operations/verify-software-token.ts";
 import { verifyUserAttribute } from "./operations/verify-user-attribute.ts";
 import { createSessionStore } from "./session-store.ts";
-import { createPendingSignIns, createSignIn } from "./sign-in.ts";
+import { createCompleteSignIn, createSignIn } from "./sign-in.ts";
 import { loadSecrets, type SigningKey } from "./signing-key.ts";
 import { createTokenIssuer } from "./tokens.ts";
 import { createTokenVerifier, TokenRefused, type VerifyToken } from "./token-verifier.ts";
@@ -64,11 +68,13 @@ export async function createUserPools(options: UserPoolOptions): Promise<Service
   const issueTokens = createTokenIssuer({ signingKey, triggers, clock });
   const verifyToken = createTokenVerifier({ signingKey, pools, users, sessions, clock });
   const authenticate = createAuthenticate(verifyToken);
-  const signIn = createSignIn({ sessions, issueTokens, triggers });
-  const pendingSignIns = createPendingSignIns({ clock });
+  const challengeSessions = createChallengeSessions({ clock });
+  const completeSignIn = createCompleteSignIn({ sessions, issueTokens, triggers });
+  const signIn = createSignIn({ challengeSessions, completeSignIn, triggers });
   const context: Context = {
-    ...{ pools, users, sessions, pendingSignIns, attempts, codes, triggers },
-    ...{ authenticate, issueTokens, signIn, decoySecret, clock },
+    ...{ pools, users, sessions, challengeSessions, attempts, codes, triggers },
+    ...{ authenticate, issueTokens, signIn, completeSignIn, decoySecret, clock },
+    pendingSrp: createPending<PendingSrp>({ clock }),
   };
 
   const api = jsonProtocolService({
@@ -76,6 +82,7 @@ export async function createUserPools(options: UserPoolOptions): Promise<Service
     targetPrefix: "AWSCognitoIdentityProviderService",
     limitBytes,
     operations: {
+      AssociateSoftwareToken: associateSoftwareToken(context),
       ChangePassword: changePassword(context),
       ConfirmForgotPassword: confirmForgotPassword(context),
       ConfirmSignUp: confirmSignUp(context),
@@ -89,8 +96,10 @@ export async function createUserPools(options: UserPoolOptions): Promise<Service
       ResendConfirmationCode: resendConfirmationCode(context),
       RespondToAuthChallenge: respondToAuthChallenge(context),
       RevokeToken: revokeToken(context),
+      SetUserMFAPreference: setUserMfaPreference(context),
       SignUp: signUp(context),
       UpdateUserAttributes: updateUserAttributes(context),
+      VerifySoftwareToken: verifySoftwareToken(context),
       VerifyUserAttribute: verifyUserAttribute(context),
     },
   });

@@ -1,26 +1,18 @@
-import type { Clock } from "../interfaces.ts";
+import type { ChallengeSession, ChallengeSessions } from "./challenge-sessions.ts";
 import { userNotConfirmed } from "./errors.ts";
 import type { SessionStore } from "./session-store.ts";
-import type { SrpChallenge } from "./srp.ts";
-import type { IssueTokens, Tokens } from "./tokens.ts";
+import type { IssueTokens } from "./tokens.ts";
 import type { Triggers } from "./triggers.ts";
 import type { UserPoolClient } from "./user-pool.ts";
 import type { User } from "./user-store.ts";
 
-/** What `InitiateAuth` and `RespondToAuthChallenge` answer once nothing more is asked. */
-export interface SignedIn {
-  readonly ChallengeParameters: Record<string, never>;
-  readonly AuthenticationResult: Tokens & { readonly RefreshToken?: string };
-}
+/** What `InitiateAuth` and `RespondToAuthChallenge` answer: the next challenge, or tokens once nothing more is asked. */
+export type SignIn = (client: UserPoolClient, user: User) => Promise<object>;
 
-export type SignIn = (client: UserPoolClient, user: User) => Promise<SignedIn>;
-
-/** The last step of every sign-in, after the password was proved. Throws UserNotConfirmedException. */
-export function createSignIn(options: { sessions: SessionStore; issueTokens: IssueTokens; triggers: Triggers }): SignIn {
+/** The last step of every sign-in. */
+export function createCompleteSignIn(options: { sessions: SessionStore; issueTokens: IssueTokens; triggers: Triggers }): SignIn {
   const { sessions, issueTokens, triggers } = options;
   return async (client, user) => {
-    if (user.status !== "CONFIRMED") throw userNotConfirmed();
-    await triggers.preAuthentication(client, user);
     const { session, refreshToken } = await sessions.open(client, user);
     const tokens = await issueTokens(client, user, session, "Authentication");
     await triggers.postAuthentication(client, user);
@@ -28,37 +20,28 @@ export function createSignIn(options: { sessions: SessionStore; issueTokens: Iss
   };
 }
 
-/** A sign-in that waits for its password proof. */
-export interface PendingSignIn {
-  readonly client: UserPoolClient;
-  /** Of the user, or of the decoy that stands for one who does not exist. */
-  readonly username: string;
-  readonly verifier: { readonly salt: string; readonly verifier: string };
-  readonly srp: SrpChallenge;
-}
-
-export interface PendingSignIns {
-  add(secretBlock: string, pending: PendingSignIn): void;
-  /** Each can be taken once, within three minutes. */
-  take(secretBlock: string): PendingSignIn | undefined;
-}
-
-const sessionLifetime = 3 * 60_000;
-const remembered = 10_000;
-
-/** In memory only: after a restart a half-done sign-in starts again. */
-export function createPendingSignIns({ clock }: { clock: Clock }): PendingSignIns {
-  const waiting = new Map<string, PendingSignIn & { readonly expiresAt: number }>();
-  return {
-    add(secretBlock, pending) {
-      const oldest = waiting.size >= remembered ? waiting.keys().next().value : undefined;
-      if (oldest !== undefined) waiting.delete(oldest);
-      waiting.set(secretBlock, { ...pending, expiresAt: clock.now() + sessionLifetime });
-    },
-    take(secretBlock) {
-      const pending = waiting.get(secretBlock);
-      waiting.delete(secretBlock);
-      return pending && pending.expiresAt > clock.now() ? pending : undefined;
-    },
+/** What follows once the password was proved: a second factor where the person has one, or the pool demands it. Throws UserNotConfirmedException. */
+export function createSignIn(options: { challengeSessions: ChallengeSessions; completeSignIn: SignIn; triggers: Triggers }): SignIn {
+  const { challengeSessions, completeSignIn, triggers } = options;
+  return async (client, user) => {
+    if (user.status !== "CONFIRMED") throw userNotConfirmed();
+    await triggers.preAuthentication(client, user);
+    const ask = (challenge: ChallengeSession["challenge"], parameters: Readonly<Record<string, string>>) => ({
+      ChallengeName: challenge,
+      Session: challengeSessions.open({ client, username: user.username, sub: user.sub, challenge }),
+      ChallengeParameters: { USER_ID_FOR_SRP: user.username, ...parameters },
+    });
+    if (hasSecondFactor(client, user)) {
+      const { deviceName } = user.softwareToken ?? {};
+      return ask("SOFTWARE_TOKEN_MFA", deviceName ? { FRIENDLY_DEVICE_NAME: deviceName } : {});
+    }
+    if (client.pool.mfa === "ON") return ask("MFA_SETUP", { MFAS_CAN_SETUP: JSON.stringify(["SOFTWARE_TOKEN_MFA"]) });
+    return completeSignIn(client, user);
   };
+}
+
+/** Where the pool demands a second factor, one that was verified is in use whether it was turned on or not. */
+export function hasSecondFactor({ pool }: UserPoolClient, { softwareToken }: User): boolean {
+  if (!softwareToken || pool.mfa === "OFF" || !pool.softwareTokens) return false;
+  return softwareToken.enabled || pool.mfa === "ON";
 }

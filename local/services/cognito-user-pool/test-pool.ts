@@ -107,6 +107,7 @@ export async function startTestPool(options: TestPoolOptions = {}) {
     get tokens() {
       return service.tokens;
     },
+    now: () => now,
     advance: (milliseconds: number) => void (now += milliseconds),
     /** One operation over the wire; throws what AWS names, as `Code: sentence`. */
     async call(operation: string, input: unknown): Promise<Record<string, unknown>> {

@@ -18,6 +18,9 @@ export interface UserPool {
   /** A changed e-mail address takes effect only once it is verified. */
   readonly verifyEmailBeforeUpdate: boolean;
   readonly passwordPolicy: PasswordPolicy;
+  readonly mfa: "OFF" | "OPTIONAL" | "ON";
+  /** Authenticator apps may be a second factor. */
+  readonly softwareTokens: boolean;
   readonly attributes: ReadonlyMap<string, AttributeSchema>;
   readonly verificationMail: { readonly subject: string; readonly message: string };
   /** Function ARNs by trigger. */
@@ -45,6 +48,8 @@ export interface UserPoolClient {
   readonly authFlows: readonly string[];
   readonly hidesUserExistence: boolean;
   readonly revocable: boolean;
+  /** Seconds, of the `Session` of a challenge. */
+  readonly challengeLifetime: number;
   /** Seconds. */
   readonly accessTokenLifetime: number;
   readonly idTokenLifetime: number;
@@ -97,6 +102,8 @@ function readPool({ ref, properties }: Resource, region: string): UserPool {
     autoVerifyEmail: textsOf(properties.AutoVerifiedAttributes).includes("email"),
     verifyEmailBeforeUpdate: textsOf(recordOf(properties.UserAttributeUpdateSettings).AttributesRequireVerificationBeforeUpdate).includes("email"),
     passwordPolicy: readPasswordPolicy(recordOf(recordOf(properties.Policies).PasswordPolicy)),
+    mfa: readMfa(properties.MfaConfiguration),
+    softwareTokens: readMfa(properties.MfaConfiguration) !== "OFF" && textsOf(properties.EnabledMfas).includes("SOFTWARE_TOKEN_MFA"),
     attributes: readAttributes(recordsOf(properties.Schema)),
     verificationMail: {
       subject: textOf(template.EmailSubject) ?? textOf(properties.EmailVerificationSubject) ?? "Your verification code",
@@ -111,6 +118,10 @@ function readPool({ ref, properties }: Resource, region: string): UserPool {
       CustomMessage: functionOf("CustomMessage"),
     },
   };
+}
+
+function readMfa(value: unknown): UserPool["mfa"] {
+  return value === "ON" || value === "OPTIONAL" ? value : "OFF";
 }
 
 function readPasswordPolicy(policy: Readonly<Record<string, unknown>>): PasswordPolicy {
@@ -157,6 +168,7 @@ function readClient({ ref, properties }: Resource, pool: UserPool): UserPoolClie
     authFlows: flows.length > 0 ? flows : ["USER_SRP_AUTH", "REFRESH_TOKEN_AUTH", "CUSTOM_AUTH"],
     hidesUserExistence: properties.PreventUserExistenceErrors === "ENABLED",
     revocable: flagOf(properties.EnableTokenRevocation) ?? true,
+    challengeLifetime: (numberOf(properties.AuthSessionValidity) ?? 3) * 60,
     accessTokenLifetime: lifetime(properties.AccessTokenValidity, units.AccessToken, "hours", 3_600),
     idTokenLifetime: lifetime(properties.IdTokenValidity, units.IdToken, "hours", 3_600),
     refreshTokenLifetime: lifetime(properties.RefreshTokenValidity, units.RefreshToken, "days", 30 * 86_400),

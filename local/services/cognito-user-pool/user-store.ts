@@ -14,6 +14,20 @@ export interface User {
   /** Milliseconds since the epoch. */
   readonly createdAt: number;
   readonly codes: Readonly<Partial<Record<CodePurpose, IssuedCode>>>;
+  readonly softwareToken?: SoftwareToken;
+  /** Base32, of an authenticator app that has not shown its first code yet. */
+  readonly unverifiedSecret?: string;
+}
+
+/** An authenticator app (TOTP). */
+export interface SoftwareToken {
+  /** Base32 */
+  readonly secret: string;
+  /** The time step of the last code that was taken: neither it nor an older one works again. */
+  readonly lastStep: number;
+  readonly deviceName: string | undefined;
+  readonly enabled: boolean;
+  readonly preferred: boolean;
 }
 
 export type CodePurpose = "signUp" | "reset" | "email";

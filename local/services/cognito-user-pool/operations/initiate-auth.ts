@@ -13,7 +13,7 @@ const flows = oneOf(
 );
 const shape = { ClientId: clientId, AuthFlow: flows, AuthParameters: optional(textMap) };
 
-type Needs = Pick<Context, "pools" | "users" | "sessions" | "pendingSignIns" | "attempts" | "signIn" | "issueTokens" | "decoySecret" | "clock">;
+type Needs = Pick<Context, "pools" | "users" | "sessions" | "pendingSrp" | "attempts" | "signIn" | "issueTokens" | "decoySecret" | "clock">;
 
 export const initiateAuth = (context: Needs): Operation => {
   const { pools } = context;
@@ -47,7 +47,7 @@ async function challengePassword(context: Needs, client: UserPoolClient, paramet
   if (!srp) throw invalidParameter("SRP_A is not a valid public value.");
 
   const secretBlock = randomBytes(512).toString("base64");
-  context.pendingSignIns.add(secretBlock, { client, username: found.username, verifier: found.verifier, srp });
+  context.pendingSrp.add(secretBlock, { client, username: found.username, verifier: found.verifier, srp }, client.challengeLifetime);
   return {
     ChallengeName: "PASSWORD_VERIFIER",
     ChallengeParameters: {
