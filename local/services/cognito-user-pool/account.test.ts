@@ -84,5 +84,5 @@ it("deletes a user with everything that was theirs", async () => {
 });
 
 it("says NotEmulated for what it does not have", async () => {
-  await expect(pool.call("AdminCreateUser", {})).rejects.toThrow("NotEmulated: Cognito user pools does not emulate AdminCreateUser.");
+  await expect(pool.call("ListDevices", {})).rejects.toThrow("NotEmulated: Cognito user pools does not emulate ListDevices.");
 });

@@ -107,6 +107,8 @@ export const attributeList: Member<Readonly<Record<string, string>>> = (value, p
 };
 
 export const clientId = text({ max: 128, pattern: /^[\w+]+$/, patternText: "[\\w+]+" });
+export const poolId = text({ max: 55, pattern: /^[\w-]+_[0-9a-zA-Z]+$/, patternText: "[\\w-]+_[0-9a-zA-Z]+" });
+export const groupName = text({ max: 128, pattern: /^[\p{L}\p{M}\p{S}\p{N}\p{P}]+$/u, patternText: "[\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}]+" });
 export const username = text({ max: 128, pattern: /^[\p{L}\p{M}\p{S}\p{N}\p{P}]+$/u, patternText: "[\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}]+" });
 /** The pool's own policy comes later; this is what every password must be. */
 export const password = text({ max: 256, pattern: /^\S+.*\S+$|^\S$/, patternText: "^[\\S]+.*[\\S]+$" });

@@ -2,7 +2,7 @@ import { randomInt } from "node:crypto";
 import { join } from "node:path";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Assembly } from "../../assembly/model.ts";
-import type { TokenVerifier } from "../../authentication/principal.ts";
+import type { SignatureVerifier, TokenVerifier } from "../../authentication/principal.ts";
 import { AwsError } from "../../gateway/aws-error.ts";
 import { jsonProtocolService } from "../../gateway/json-protocol.ts";
 import type { Service } from "../../gateway/service.ts";
@@ -13,6 +13,9 @@ import { createAuthenticate } from "./authenticate.ts";
 import { createChallengeSessions, createPending, type PendingSrp } from "./challenge-sessions.ts";
 import { createCodes } from "./codes.ts";
 import type { Context } from "./context.ts";
+import { adminAddUserToGroup } from "./operations/admin-add-user-to-group.ts";
+import { adminListGroupsForUser } from "./operations/admin-list-groups-for-user.ts";
+import { adminRemoveUserFromGroup } from "./operations/admin-remove-user-from-group.ts";
 import { associateSoftwareToken } from "./operations/associate-software-token.ts";
 import { changePassword } from "./operations/change-password.ts";
 import { confirmForgotPassword } from "./operations/confirm-forgot-password.ts";
@@ -46,6 +49,7 @@ export interface UserPoolOptions {
   readonly dataDirectory: string;
   readonly mailbox: Mailbox;
   readonly lambda: LambdaInvoker;
+  readonly signatures: SignatureVerifier;
   readonly clock: Clock;
   /** Six digits. */
   readonly newCode?: () => string;
@@ -56,7 +60,7 @@ const limitBytes = 4_000_000;
 
 /** Amazon Cognito user pools: the API's public operations, and each pool's key set. */
 export async function createUserPools(options: UserPoolOptions): Promise<Service & { readonly tokens: TokenVerifier }> {
-  const { assembly, dataDirectory, mailbox, lambda, clock, newCode = sixDigits } = options;
+  const { assembly, dataDirectory, mailbox, lambda, signatures, clock, newCode = sixDigits } = options;
   const store = await openDurableStore(join(dataDirectory, "cognito", "user-pools"));
   const { signingKey, decoySecret } = await loadSecrets(store);
   const pools = readUserPools(assembly);
@@ -70,17 +74,27 @@ export async function createUserPools(options: UserPoolOptions): Promise<Service
   const authenticate = createAuthenticate(verifyToken);
   const challengeSessions = createChallengeSessions({ clock });
   const completeSignIn = createCompleteSignIn({ sessions, issueTokens, triggers });
-  const signIn = createSignIn({ challengeSessions, completeSignIn, triggers });
+  const signIn = createSignIn({ challengeSessions, completeSignIn });
   const context: Context = {
     ...{ pools, users, sessions, challengeSessions, attempts, codes, triggers },
     ...{ authenticate, issueTokens, signIn, completeSignIn, decoySecret, clock },
     pendingSrp: createPending<PendingSrp>({ clock }),
   };
 
-  const api = jsonProtocolService({
-    name: "Cognito user pools",
-    targetPrefix: "AWSCognitoIdentityProviderService",
-    limitBytes,
+  const protocol = { name: "Cognito user pools", targetPrefix: "AWSCognitoIdentityProviderService", limitBytes };
+  /** For who has credentials: a function with a role. */
+  const signedApi = jsonProtocolService({
+    ...protocol,
+    signatures,
+    signingName: "cognito-idp",
+    operations: {
+      AdminAddUserToGroup: adminAddUserToGroup(context),
+      AdminListGroupsForUser: adminListGroupsForUser(context),
+      AdminRemoveUserFromGroup: adminRemoveUserFromGroup(context),
+    },
+  });
+  const publicApi = jsonProtocolService({
+    ...protocol,
     operations: {
       AssociateSoftwareToken: associateSoftwareToken(context),
       ChangePassword: changePassword(context),
@@ -105,12 +119,19 @@ export async function createUserPools(options: UserPoolOptions): Promise<Service
   });
 
   return {
-    name: api.name,
-    handles: (request) => isKeySet(request, pools) || api.handles(request),
-    handle: async (request, response) => (isKeySet(request, pools) ? answerKeySet(response, signingKey) : api.handle(request, response)),
+    name: protocol.name,
+    handles: (request) => isKeySet(request, pools) || publicApi.handles(request),
+    async handle(request, response) {
+      if (isKeySet(request, pools)) return answerKeySet(response, signingKey);
+      return (isForAdministrators(request) ? signedApi : publicApi).handle(request, response);
+    },
     close: () => store.close(),
     tokens: { verify: verifyForPool(verifyToken, pools) },
   };
+}
+
+function isForAdministrators({ headers }: IncomingMessage): boolean {
+  return /\.Admin\w+$/.test(String(headers["x-amz-target"]));
 }
 
 function sixDigits(): string {

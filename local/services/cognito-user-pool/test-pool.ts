@@ -4,6 +4,8 @@ import type { AddressInfo } from "node:net";
 import { cp, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { createSessionCredentials } from "../../authentication/session-credentials.ts";
+import { createSignatureVerifier } from "../../authentication/verify-signature.ts";
 import type { Assembly, Resource } from "../../assembly/model.ts";
 import type { LambdaInvoker, Mail } from "../interfaces.ts";
 import { createUserPools } from "./service.ts";
@@ -34,9 +36,11 @@ export interface TestPoolOptions {
   readonly pool?: Properties;
   readonly client?: Properties;
   readonly lambda?: LambdaInvoker;
+  /** Properties by name. */
+  readonly groups?: Readonly<Record<string, Properties>>;
 }
 
-function assemblyOf({ pool, client }: TestPoolOptions): Assembly {
+function assemblyOf({ pool, client, groups = {} }: TestPoolOptions): Assembly {
   const resource = (type: string, ref: string, properties: Properties): Resource => ({
     stackPath: [],
     logicalId: ref,
@@ -48,6 +52,9 @@ function assemblyOf({ pool, client }: TestPoolOptions): Assembly {
   const resources = [
     resource("AWS::Cognito::UserPool", poolId, { ...amplifyPool, ...pool }),
     resource("AWS::Cognito::UserPoolClient", clientId, { ...amplifyClient, UserPoolId: poolId, ...client }),
+    ...Object.entries(groups).map(([GroupName, group]) =>
+      resource("AWS::Cognito::UserPoolGroup", GroupName, { GroupName, UserPoolId: poolId, ...group }),
+    ),
     resource("AWS::Cognito::UserPool", otherPoolId, amplifyPool),
     resource("AWS::Cognito::UserPoolClient", otherClientId, { ...amplifyClient, UserPoolId: otherPoolId }),
   ];
@@ -64,7 +71,11 @@ function assemblyOf({ pool, client }: TestPoolOptions): Assembly {
   };
 }
 
-const silent = { mailbox: { send: () => Promise.resolve() }, lambda: { invoke: () => Promise.reject(new Error("No trigger was expected.")) } };
+const silent = {
+  mailbox: { send: () => Promise.resolve() },
+  lambda: { invoke: () => Promise.reject(new Error("No trigger was expected.")) },
+  signatures: { verify: () => Promise.reject(new Error("No signature was expected.")) },
+};
 
 let keyed: Promise<string> | undefined;
 /** A data directory with a signing key in it: making one for every test would take most of the time. */
@@ -82,6 +93,8 @@ export async function startTestPool(options: TestPoolOptions = {}) {
   await cp(await (keyed ??= makeKeyed()), dataDirectory, { recursive: true });
   const mails: Omit<Mail, "sentAt">[] = [];
   let now = Date.now();
+  const clock = { now: () => now };
+  const credentials = createSessionCredentials({ dataDirectory, clock });
   let codes = 0;
   const start = () =>
     createUserPools({
@@ -89,7 +102,8 @@ export async function startTestPool(options: TestPoolOptions = {}) {
       dataDirectory,
       mailbox: { send: (mail) => Promise.resolve(void mails.push(mail)) },
       lambda: options.lambda ?? silent.lambda,
-      clock: { now: () => now },
+      signatures: createSignatureVerifier({ credentials, clock }),
+      clock,
       newCode: () => String(100_000 + ++codes),
     });
   let service = await start();
@@ -103,6 +117,7 @@ export async function startTestPool(options: TestPoolOptions = {}) {
   return {
     endpoint,
     mails,
+    credentials,
     lastCode: () => mails.at(-1)?.code ?? "",
     get tokens() {
       return service.tokens;

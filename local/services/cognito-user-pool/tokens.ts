@@ -2,8 +2,11 @@ import { randomUUID } from "node:crypto";
 import { SignJWT } from "jose";
 import type { Clock } from "../interfaces.ts";
 import type { Session } from "./session-store.ts";
+import { selfServiceScope } from "./authenticate.ts";
+import { membershipOf } from "./groups.ts";
 import type { SigningKey } from "./signing-key.ts";
-import type { Triggers } from "./triggers.ts";
+import { changeClaims } from "./token-change.ts";
+import type { ClientMetadata, Triggers } from "./triggers.ts";
 import { readableAttributes } from "./attributes.ts";
 import type { UserPoolClient } from "./user-pool.ts";
 import type { User } from "./user-store.ts";
@@ -19,7 +22,7 @@ export interface Tokens {
   readonly TokenType: "Bearer";
 }
 
-export type IssueTokens = (client: UserPoolClient, user: User, session: Session, reason: TokenReason) => Promise<Tokens>;
+export type IssueTokens = (client: UserPoolClient, user: User, session: Session, reason: TokenReason, metadata?: ClientMetadata) => Promise<Tokens>;
 
 /** Claims as in https://docs.aws.amazon.com/cognito/latest/developerguide/amazon-cognito-user-pools-using-tokens-with-identity-providers.html */
 export function createTokenIssuer(options: { signingKey: SigningKey; triggers: Triggers; clock: Clock }): IssueTokens {
@@ -27,14 +30,21 @@ export function createTokenIssuer(options: { signingKey: SigningKey; triggers: T
   const sign = (claims: Record<string, unknown>) =>
     new SignJWT(claims).setProtectedHeader({ kid: signingKey.id, alg: "RS256" }).sign(signingKey.privateKey);
 
-  return async (client, user, session, reason) => {
+  return async (client, user, session, reason, metadata) => {
     const now = Math.floor(clock.now() / 1000);
-    const change = await triggers.generateTokens(client, user, reason);
-    const groups = change.groups && change.groups.length > 0 ? { "cognito:groups": change.groups } : {};
+    const own = membershipOf(client.pool, user);
+    const change = await triggers.generateTokens(client, user, own, reason, metadata);
+    const { groups, roles, preferredRole } = change.groups ?? own;
+    const inGroups = groups.length > 0 ? { "cognito:groups": groups } : {};
+    const asRoles = {
+      ...(roles.length > 0 && { "cognito:roles": roles }),
+      ...(preferredRole !== undefined && { "cognito:preferred_role": preferredRole }),
+    };
+    const scopes = [selfServiceScope, ...change.access.scopesToAdd].filter((scope) => !change.access.scopesToSuppress.includes(scope));
     const origin = client.revocable ? { origin_jti: session.id } : {};
     const shared = {
       sub: user.sub,
-      ...groups,
+      ...inGroups,
       iss: client.pool.issuer,
       ...origin,
       event_id: randomUUID(),
@@ -42,10 +52,11 @@ export function createTokenIssuer(options: { signingKey: SigningKey; triggers: T
       iat: now,
     };
     const access = {
+      ...changeClaims({}, change.access),
       ...shared,
       client_id: client.id,
       token_use: "access",
-      scope: "aws.cognito.signin.user.admin",
+      scope: scopes.join(" "),
       exp: now + client.accessTokenLifetime,
       jti: randomUUID(),
       username: user.username,
@@ -53,10 +64,9 @@ export function createTokenIssuer(options: { signingKey: SigningKey; triggers: T
     const attributes = Object.fromEntries(
       Object.entries(readableAttributes(client, user)).map(([name, value]) => [name, name.endsWith("_verified") ? value === "true" : value]),
     );
-    const id: Record<string, unknown> = { ...attributes, ...change.claimsToAddOrOverride };
-    for (const name of change.claimsToSuppress) Reflect.deleteProperty(id, name);
     const identity = {
-      ...id,
+      ...changeClaims(attributes, change.id),
+      ...asRoles,
       ...shared,
       "cognito:username": user.username,
       aud: client.id,

@@ -1,6 +1,9 @@
 import { AwsError } from "../../gateway/aws-error.ts";
-import { flagOf, recordOf, textOf, textsOf } from "../../assembly/read-property.ts";
+import { flagOf, recordOf, textOf } from "../../assembly/read-property.ts";
+import { selfServiceScope } from "./authenticate.ts";
 import type { LambdaInvoker } from "../interfaces.ts";
+import type { Membership } from "./groups.ts";
+import { readTokenChange, type TokenChange } from "./token-change.ts";
 import type { TokenReason } from "./tokens.ts";
 import type { TriggerName, UserPoolClient } from "./user-pool.ts";
 import type { User } from "./user-store.ts";
@@ -10,38 +13,47 @@ export type ClientMetadata = Readonly<Record<string, string>> | undefined;
 /** Whom an event is about; a person who is only signing up has no status yet. */
 export type TriggerUser = Pick<User, "username" | "sub" | "attributes"> & Partial<Pick<User, "status">>;
 
-export interface TokenChange {
-  readonly groups: readonly string[] | undefined;
-  readonly claimsToAddOrOverride: Readonly<Record<string, unknown>>;
-  readonly claimsToSuppress: readonly string[];
+/** What a person who is not in the pool brings from where they were. */
+export interface MigratedUser {
+  readonly attributes: Readonly<Record<string, string>>;
+  readonly status: "CONFIRMED" | "RESET_REQUIRED";
 }
 
-/** The pool's Lambda triggers. A pool without the trigger answers as if it had agreed. Throws UserLambdaValidationException. */
+/**
+ * The pool's Lambda triggers. A pool without the trigger answers as if it had agreed. Throws UserLambdaValidationException.
+ * Events as in https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pools-working-with-lambda-triggers.html
+ */
 export interface Triggers {
-  preSignUp(client: UserPoolClient, user: TriggerUser, metadata: ClientMetadata): Promise<{ confirm: boolean; verifyEmail: boolean }>;
+  preSignUp(
+    client: UserPoolClient,
+    user: TriggerUser,
+    given: { readonly validationData: ClientMetadata; readonly metadata: ClientMetadata },
+  ): Promise<{ confirm: boolean; verifyEmail: boolean }>;
   postConfirmation(client: UserPoolClient, user: TriggerUser, source: "ConfirmSignUp" | "ConfirmForgotPassword", metadata: ClientMetadata): Promise<void>;
-  preAuthentication(client: UserPoolClient, user: TriggerUser): Promise<void>;
-  postAuthentication(client: UserPoolClient, user: TriggerUser): Promise<void>;
-  generateTokens(client: UserPoolClient, user: TriggerUser, reason: TokenReason): Promise<TokenChange>;
+  /** `name` is what was typed, where it is nobody's. */
+  preAuthentication(client: UserPoolClient, user: TriggerUser | undefined, name: string, metadata: ClientMetadata): Promise<void>;
+  postAuthentication(client: UserPoolClient, user: TriggerUser, metadata: ClientMetadata): Promise<void>;
+  generateTokens(client: UserPoolClient, user: TriggerUser, membership: Membership, reason: TokenReason, metadata: ClientMetadata): Promise<TokenChange>;
   customMessage(client: UserPoolClient, user: TriggerUser, source: string, metadata: ClientMetadata): Promise<{ subject?: string; message?: string }>;
+  /** Undefined where the trigger does not know the person, or there is none. `password` is left out when it was forgotten. */
+  migrateUser(client: UserPoolClient, name: string, password: string | undefined, metadata: ClientMetadata): Promise<MigratedUser | undefined>;
 }
 
 export function createTriggers({ lambda }: { lambda: LambdaInvoker }): Triggers {
-  /** Event as in https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pools-working-with-lambda-triggers.html */
-  async function fire(name: TriggerName, source: string, client: UserPoolClient, user: TriggerUser, request: object, response: object) {
-    const functionArn = client.pool.triggers[name];
-    if (functionArn === undefined) return {};
+  async function fire(name: TriggerName, source: string, client: UserPoolClient, userName: string, request: object, response: object) {
+    const trigger = client.pool.triggers[name];
+    if (trigger === undefined) return undefined;
     const event = {
-      version: "1",
+      version: trigger.version,
       triggerSource: source,
       region: client.pool.region,
       userPoolId: client.pool.id,
-      userName: user.username,
+      userName,
       callerContext: { awsSdkVersion: "aws-sdk-unknown-unknown", clientId: client.id },
-      request: { userAttributes: attributesOf(user), ...request },
+      request,
       response,
     };
-    const result = await lambda.invoke(functionArn, event, "RequestResponse");
+    const result = await lambda.invoke(trigger.functionArn, event, "RequestResponse");
     if ("functionError" in result) {
       throw new AwsError("UserLambdaValidationException", `${name} failed with error ${result.functionError.errorMessage}.`);
     }
@@ -50,39 +62,62 @@ export function createTriggers({ lambda }: { lambda: LambdaInvoker }): Triggers 
   const withMetadata = (metadata: ClientMetadata) => (metadata ? { clientMetadata: metadata } : {});
 
   return {
-    async preSignUp(client, user, metadata) {
-      const response = await fire("PreSignUp", "PreSignUp_SignUp", client, user, { validationData: null, ...withMetadata(metadata) }, {
+    async preSignUp(client, user, { validationData, metadata }) {
+      const request = { userAttributes: attributesOf(user), validationData: validationData ?? null, ...withMetadata(metadata) };
+      const response = await fire("PreSignUp", "PreSignUp_SignUp", client, user.username, request, {
         autoConfirmUser: false,
         autoVerifyEmail: false,
         autoVerifyPhone: false,
       });
-      return { confirm: flagOf(response.autoConfirmUser) === true, verifyEmail: flagOf(response.autoVerifyEmail) === true };
+      return { confirm: flagOf(response?.autoConfirmUser) === true, verifyEmail: flagOf(response?.autoVerifyEmail) === true };
     },
     async postConfirmation(client, user, source, metadata) {
-      await fire("PostConfirmation", `PostConfirmation_${source}`, client, user, withMetadata(metadata), {});
+      const request = { userAttributes: attributesOf(user), ...withMetadata(metadata) };
+      await fire("PostConfirmation", `PostConfirmation_${source}`, client, user.username, request, {});
     },
-    async preAuthentication(client, user) {
-      await fire("PreAuthentication", "PreAuthentication_Authentication", client, user, { validationData: null }, {});
-    },
-    async postAuthentication(client, user) {
-      await fire("PostAuthentication", "PostAuthentication_Authentication", client, user, { newDeviceUsed: false }, {});
-    },
-    async generateTokens(client, user, reason) {
-      const request = { groupConfiguration: { groupsToOverride: [], iamRolesToOverride: [], preferredRole: null } };
-      const response = await fire("PreTokenGeneration", `TokenGeneration_${reason}`, client, user, request, { claimsOverrideDetails: null });
-      const details = recordOf(response.claimsOverrideDetails);
-      const groups = recordOf(details.groupOverrideDetails).groupsToOverride;
-      return {
-        groups: groups === undefined ? undefined : textsOf(groups),
-        claimsToAddOrOverride: recordOf(details.claimsToAddOrOverride),
-        claimsToSuppress: textsOf(details.claimsToSuppress),
+    async preAuthentication(client, user, name, metadata) {
+      const request = {
+        userAttributes: user ? attributesOf(user) : {},
+        validationData: metadata ?? null,
+        ...(client.hidesUserExistence && { userNotFound: user === undefined }),
       };
+      await fire("PreAuthentication", "PreAuthentication_Authentication", client, user?.username ?? name, request, {});
+    },
+    async postAuthentication(client, user, metadata) {
+      const request = { userAttributes: attributesOf(user), newDeviceUsed: false, ...withMetadata(metadata) };
+      await fire("PostAuthentication", "PostAuthentication_Authentication", client, user.username, request, {});
+    },
+    async generateTokens(client, user, membership, reason, metadata) {
+      const { groups: groupsToOverride, roles: iamRolesToOverride, preferredRole = null } = membership;
+      const isFirstVersion = client.pool.triggers.PreTokenGeneration?.version === "1";
+      const request = {
+        userAttributes: attributesOf(user),
+        groupConfiguration: { groupsToOverride, iamRolesToOverride, preferredRole },
+        ...(!isFirstVersion && { scopes: [selfServiceScope] }),
+        ...withMetadata(metadata),
+      };
+      const empty = isFirstVersion ? { claimsOverrideDetails: null } : { claimsAndScopeOverrideDetails: null };
+      return readTokenChange(await fire("PreTokenGeneration", `TokenGeneration_${reason}`, client, user.username, request, empty));
     },
     async customMessage(client, user, source, metadata) {
-      const request = { codeParameter: "{####}", usernameParameter: "{username}", linkParameter: "{##Click Here##}", ...withMetadata(metadata) };
+      const parameters = { codeParameter: "{####}", usernameParameter: "{username}", linkParameter: "{##Click Here##}" };
+      const request = { userAttributes: attributesOf(user), ...parameters, ...withMetadata(metadata) };
       const empty = { smsMessage: null, emailMessage: null, emailSubject: null };
-      const response = await fire("CustomMessage", `CustomMessage_${source}`, client, user, request, empty);
-      return { subject: textOf(response.emailSubject), message: textOf(response.emailMessage) };
+      const response = await fire("CustomMessage", `CustomMessage_${source}`, client, user.username, request, empty);
+      return { subject: textOf(response?.emailSubject), message: textOf(response?.emailMessage) };
+    },
+    async migrateUser(client, name, password, metadata) {
+      const source = `UserMigration_${password === undefined ? "ForgotPassword" : "Authentication"}`;
+      const request = { password, validationData: metadata ?? null, ...withMetadata(metadata) };
+      const empty = { userAttributes: null, finalUserStatus: null, messageAction: null, desiredDeliveryMediums: null, forceAliasCreation: null };
+      const response = await fire("UserMigration", source, client, name, request, empty).catch((error: unknown) => {
+        // A function that throws says that it does not know the person, or that the password is wrong.
+        if (error instanceof AwsError) return undefined;
+        throw error;
+      });
+      const attributes = Object.entries(recordOf(response?.userAttributes)).filter((entry): entry is [string, string] => typeof entry[1] === "string");
+      if (attributes.length === 0) return undefined;
+      return { attributes: Object.fromEntries(attributes), status: response?.finalUserStatus === "CONFIRMED" ? "CONFIRMED" : "RESET_REQUIRED" };
     },
   };
 }

@@ -23,11 +23,28 @@ export interface UserPool {
   readonly softwareTokens: boolean;
   readonly attributes: ReadonlyMap<string, AttributeSchema>;
   readonly verificationMail: { readonly subject: string; readonly message: string };
-  /** Function ARNs by trigger. */
-  readonly triggers: Readonly<Partial<Record<TriggerName, string>>>;
+  readonly triggers: Readonly<Partial<Record<TriggerName, Trigger>>>;
+  readonly groups: ReadonlyMap<string, Group>;
 }
 
-export type TriggerName = "PreSignUp" | "PostConfirmation" | "PreAuthentication" | "PostAuthentication" | "PreTokenGeneration" | "CustomMessage";
+const triggerNames = [
+  ...(["PreSignUp", "PostConfirmation", "PreAuthentication", "PostAuthentication"] as const),
+  ...(["PreTokenGeneration", "CustomMessage", "UserMigration"] as const),
+];
+export type TriggerName = (typeof triggerNames)[number];
+
+export interface Trigger {
+  readonly functionArn: string;
+  /** Of the event; only PreTokenGeneration has others than "1". */
+  readonly version: string;
+}
+
+export interface Group {
+  readonly name: string;
+  /** The lowest counts most. */
+  readonly precedence: number | undefined;
+  readonly roleArn: string | undefined;
+}
 
 export interface PasswordPolicy {
   readonly minimumLength: number;
@@ -69,7 +86,7 @@ export interface UserPools {
 }
 
 export function readUserPools(assembly: Assembly): UserPools {
-  const pools = new Map(assembly.resourcesOf("AWS::Cognito::UserPool").map((resource) => [resource.ref, readPool(resource, assembly.region)]));
+  const pools = new Map(assembly.resourcesOf("AWS::Cognito::UserPool").map((resource) => [resource.ref, readPool(resource, assembly)]));
   const clients = new Map<string, UserPoolClient>();
   for (const resource of assembly.resourcesOf("AWS::Cognito::UserPoolClient")) {
     const pool = pools.get(textOf(resource.properties.UserPoolId) ?? "");
@@ -86,10 +103,9 @@ export function readUserPools(assembly: Assembly): UserPools {
   };
 }
 
-function readPool({ ref, properties }: Resource, region: string): UserPool {
+function readPool({ ref, properties }: Resource, assembly: Assembly): UserPool {
+  const { region } = assembly;
   const template = recordOf(properties.VerificationMessageTemplate);
-  const lambdas = recordOf(properties.LambdaConfig);
-  const functionOf = (name: string) => textOf(lambdas[name]);
   return {
     id: ref,
     name: ref.slice(ref.indexOf("_") + 1),
@@ -109,15 +125,31 @@ function readPool({ ref, properties }: Resource, region: string): UserPool {
       subject: textOf(template.EmailSubject) ?? textOf(properties.EmailVerificationSubject) ?? "Your verification code",
       message: textOf(template.EmailMessage) ?? textOf(properties.EmailVerificationMessage) ?? "Your confirmation code is {####}",
     },
-    triggers: {
-      PreSignUp: functionOf("PreSignUp"),
-      PostConfirmation: functionOf("PostConfirmation"),
-      PreAuthentication: functionOf("PreAuthentication"),
-      PostAuthentication: functionOf("PostAuthentication"),
-      PreTokenGeneration: functionOf("PreTokenGeneration"),
-      CustomMessage: functionOf("CustomMessage"),
-    },
+    triggers: readTriggers(recordOf(properties.LambdaConfig)),
+    groups: readGroups(assembly, ref),
   };
+}
+
+function readTriggers(config: Readonly<Record<string, unknown>>): UserPool["triggers"] {
+  const triggers: Partial<Record<TriggerName, Trigger>> = {};
+  for (const name of triggerNames) {
+    const functionArn = textOf(config[name]);
+    if (functionArn !== undefined) triggers[name] = { functionArn, version: "1" };
+  }
+  const { LambdaArn, LambdaVersion } = recordOf(config.PreTokenGenerationConfig);
+  const functionArn = textOf(LambdaArn);
+  const version = /^V(\d)_0$/.exec(textOf(LambdaVersion) ?? "V1_0")?.[1] ?? "1";
+  return functionArn === undefined ? triggers : { ...triggers, PreTokenGeneration: { functionArn, version } };
+}
+
+function readGroups(assembly: Assembly, poolId: string): ReadonlyMap<string, Group> {
+  const groups = assembly.resourcesOf("AWS::Cognito::UserPoolGroup").filter(({ properties }) => properties.UserPoolId === poolId);
+  return new Map(
+    groups.map(({ ref, properties }) => {
+      const name = textOf(properties.GroupName) ?? ref;
+      return [name, { name, precedence: numberOf(properties.Precedence), roleArn: textOf(properties.RoleArn) }];
+    }),
+  );
 }
 
 function readMfa(value: unknown): UserPool["mfa"] {

@@ -7,13 +7,15 @@ export interface User {
   /** A UUID where people sign in with their e-mail address; else what they chose. */
   readonly username: string;
   readonly sub: string;
-  readonly status: "UNCONFIRMED" | "CONFIRMED";
+  readonly status: "UNCONFIRMED" | "CONFIRMED" | "RESET_REQUIRED";
   /** Without `sub`. Values are text, as in the API. */
   readonly attributes: Readonly<Record<string, string>>;
   readonly password: PasswordVerifier;
   /** Milliseconds since the epoch. */
   readonly createdAt: number;
   readonly codes: Readonly<Partial<Record<CodePurpose, IssuedCode>>>;
+  /** Names, whether the assembly still has such groups or not. */
+  readonly groups?: readonly string[];
   readonly softwareToken?: SoftwareToken;
   /** Base32, of an authenticator app that has not shown its first code yet. */
   readonly unverifiedSecret?: string;

@@ -1,3 +1,4 @@
+import type { ClientMetadata } from "../triggers.ts";
 import { notAuthorized } from "../errors.ts";
 import { invalidParameter } from "../input.ts";
 import type { UserPoolClient } from "../user-pool.ts";
@@ -8,6 +9,7 @@ export interface ChallengeAnswer {
   readonly responses: Readonly<Record<string, string>>;
   /** The `Session` that came with the challenge. */
   readonly session: string | undefined;
+  readonly metadata: ClientMetadata;
 }
 
 /** Takes one answer and gives tokens, or the next challenge. Throws AwsError. */

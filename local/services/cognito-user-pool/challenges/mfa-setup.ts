@@ -7,7 +7,7 @@ type Needs = Pick<Context, "users" | "challengeSessions" | "completeSignIn">;
 /** Where the pool demands a second factor: the app was set up in this very sign-in (AssociateSoftwareToken, VerifySoftwareToken). */
 export const mfaSetup =
   ({ users, challengeSessions, completeSignIn }: Needs): Challenge =>
-  async ({ client, responses, session }) => {
+  async ({ client, responses, session, metadata }) => {
     const token = requireSession(session);
     const challenge = challengeSessions.require(token, client, "MFA_SETUP");
     const user = requireUser(users, challenge, responses);
@@ -16,5 +16,5 @@ export const mfaSetup =
     challengeSessions.close(token);
     const updated = { ...user, softwareToken: { secret, lastStep, deviceName, enabled: true, preferred: true } };
     await users.save(client.pool, updated);
-    return completeSignIn(client, updated);
+    return completeSignIn(client, updated, metadata);
   };

@@ -13,7 +13,7 @@ type Needs = Pick<Context, "users" | "pendingSrp" | "attempts" | "signIn" | "clo
 /** The proof of the password, which ends SRP. */
 export const passwordVerifier =
   ({ users, pendingSrp, attempts, signIn, clock }: Needs): Challenge =>
-  async ({ client, responses }) => {
+  async ({ client, responses, metadata }) => {
     const [name, secretBlock, signature, timestamp] = [
       requireResponse(responses, "USERNAME"),
       requireResponse(responses, "PASSWORD_CLAIM_SECRET_BLOCK"),
@@ -39,5 +39,5 @@ export const passwordVerifier =
       throw incorrectPassword();
     }
     attempts.passwordAccepted(counted);
-    return signIn(client, user);
+    return signIn(client, user, metadata);
   };

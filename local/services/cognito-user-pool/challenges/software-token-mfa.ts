@@ -9,7 +9,7 @@ type Needs = Pick<Context, "users" | "attempts" | "challengeSessions" | "complet
 /** A code of the person's authenticator app, each of which works once. The session lasts over wrong codes. */
 export const softwareTokenMfa =
   ({ users, attempts, challengeSessions, completeSignIn, clock }: Needs): Challenge =>
-  async ({ client, responses, session }) => {
+  async ({ client, responses, session, metadata }) => {
     const code = requireResponse(responses, "SOFTWARE_TOKEN_MFA_CODE");
     const token = requireSession(session);
     const user = requireUser(users, challengeSessions.require(token, client, "SOFTWARE_TOKEN_MFA"), responses);
@@ -28,5 +28,5 @@ export const softwareTokenMfa =
     challengeSessions.close(token);
     const updated = { ...user, softwareToken: { ...user.softwareToken, lastStep: step } };
     await users.save(client.pool, updated);
-    return completeSignIn(client, updated);
+    return completeSignIn(client, updated, metadata);
   };

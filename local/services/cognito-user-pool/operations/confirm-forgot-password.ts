@@ -4,6 +4,7 @@ import { userNotFound } from "../errors.ts";
 import { clientId, code, optional, parseInput, password, textMap, username } from "../input.ts";
 import { requirePassword } from "../password-policy.ts";
 import { makeVerifier } from "../srp.ts";
+import type { User } from "../user-store.ts";
 
 const shape = { ClientId: clientId, Username: username, ConfirmationCode: code, Password: password, ClientMetadata: optional(textMap) };
 
@@ -20,7 +21,8 @@ export const confirmForgotPassword =
     codes.check(pool, request.Username, user, "reset", request.ConfirmationCode);
     if (!user) return {};
 
-    const changed = { ...withoutCode(user, "reset"), password: makeVerifier(pool.name, user.username, request.Password) };
+    const status = user.status === "RESET_REQUIRED" ? "CONFIRMED" : user.status;
+    const changed: User = { ...withoutCode(user, "reset"), status, password: makeVerifier(pool.name, user.username, request.Password) };
     await users.save(pool, changed);
     attempts.passwordAccepted(attemptName(pool, user.username));
     await triggers.postConfirmation(client, changed, "ConfirmForgotPassword", request.ClientMetadata);

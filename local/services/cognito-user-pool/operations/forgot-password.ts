@@ -1,16 +1,18 @@
 import { deliveryTo } from "../codes.ts";
 import type { Context, Operation } from "../context.ts";
 import { userNotFound } from "../errors.ts";
+import { migrateUser } from "../migrate-user.ts";
 import { clientId, invalidParameter, optional, parseInput, textMap, username } from "../input.ts";
 
 const shape = { ClientId: clientId, Username: username, ClientMetadata: optional(textMap) };
 
 export const forgotPassword =
-  ({ pools, users, codes }: Pick<Context, "pools" | "users" | "codes">): Operation =>
+  ({ pools, users, codes, triggers, clock }: Pick<Context, "pools" | "users" | "codes" | "triggers" | "clock">): Operation =>
   async (input) => {
     const request = parseInput(input, shape);
     const client = pools.client(request.ClientId);
-    const user = users.find(client.pool, request.Username);
+    const unknown = { name: request.Username, password: undefined, metadata: request.ClientMetadata };
+    const user = users.find(client.pool, request.Username) ?? (await migrateUser({ users, triggers, clock }, client, unknown));
     if (!user && !client.hidesUserExistence) throw userNotFound();
     codes.countRequest(client.pool, user?.username ?? request.Username, "reset");
     if (user?.attributes.email === undefined || user.attributes.email_verified !== "true") {

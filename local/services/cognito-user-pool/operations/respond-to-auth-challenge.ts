@@ -11,6 +11,7 @@ const shape = {
   ChallengeName: text({ max: 64, pattern: /^[A-Z_]+$/, patternText: "[A-Z_]+" }),
   ChallengeResponses: optional(textMap),
   Session: optional(session),
+  ClientMetadata: optional(textMap),
 };
 
 export const respondToAuthChallenge = (context: Context): Operation => {
@@ -20,10 +21,10 @@ export const respondToAuthChallenge = (context: Context): Operation => {
     SOFTWARE_TOKEN_MFA: softwareTokenMfa(context),
   };
   return async (input) => {
-    const { ClientId, ChallengeName, ChallengeResponses: responses = {}, Session } = parseInput(input, shape);
+    const { ClientId, ChallengeName, ChallengeResponses: responses = {}, Session, ClientMetadata: metadata } = parseInput(input, shape);
     const client = context.pools.client(ClientId);
     const challenge = Object.hasOwn(challenges, ChallengeName) ? challenges[ChallengeName] : undefined;
     if (!challenge) throw new AwsError("NotEmulated", `The challenge ${ChallengeName} is not emulated.`, 501);
-    return challenge({ client, responses, session: Session });
+    return challenge({ client, responses, session: Session, metadata });
   };
 };

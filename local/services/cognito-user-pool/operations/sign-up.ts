@@ -15,6 +15,7 @@ const shape = {
   Username: username,
   Password: password,
   UserAttributes: optional(attributeList),
+  ValidationData: optional(attributeList),
   ClientMetadata: optional(textMap),
 };
 
@@ -31,7 +32,8 @@ export const signUp =
 
     const sub = randomUUID();
     const name = pool.emailIsUsername ? sub : normalizeName(pool, request.Username);
-    const agreed = await triggers.preSignUp(client, { username: name, sub, attributes }, request.ClientMetadata);
+    const given = { validationData: request.ValidationData, metadata: request.ClientMetadata };
+    const agreed = await triggers.preSignUp(client, { username: name, sub, attributes }, given);
     // The trigger took its time: someone else may have had the same name meanwhile.
     requireFree();
 
