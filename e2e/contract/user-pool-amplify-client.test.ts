@@ -1,21 +1,28 @@
 import { Amplify } from "aws-amplify";
+import { Secret, TOTP } from "otpauth";
 import {
+  confirmSignIn,
   confirmResetPassword,
   confirmSignUp,
   confirmUserAttribute,
   deleteUser,
   fetchAuthSession,
+  fetchMFAPreference,
   fetchUserAttributes,
   getCurrentUser,
+  listWebAuthnCredentials,
   resendSignUpCode,
   resetPassword,
+  setUpTOTP,
   signIn,
   signOut,
   signUp,
+  updateMFAPreference,
   updatePassword,
   updateUserAttribute,
+  verifyTOTPSetup,
 } from "aws-amplify/auth";
-import { afterEach, beforeEach, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { clientId, password, poolId, startTestPool, type TestPool } from "../../local/services/cognito-user-pool/test-pool.ts";
 
 const username = "ada@example.com";
@@ -116,4 +123,51 @@ it("signs out everywhere", async () => {
   const first = (await fetchAuthSession()).tokens?.accessToken.toString() ?? "";
   await signOut({ global: true });
   await expect(pool.tokens.verify(first, poolId)).rejects.toMatchObject({ code: "UnauthorizedException" });
+});
+
+describe("with an authenticator app and a choice of factors", () => {
+  beforeEach(async () => {
+    await pool.stop();
+    pool = await startTestPool({
+      pool: {
+        ...{ MfaConfiguration: "OPTIONAL", EnabledMfas: ["SOFTWARE_TOKEN_MFA"], WebAuthnRelyingPartyID: "localhost" },
+        Policies: { SignInPolicy: { AllowedFirstAuthFactors: ["PASSWORD", "WEB_AUTHN"] } },
+      },
+      client: { ExplicitAuthFlows: ["ALLOW_USER_AUTH", "ALLOW_USER_SRP_AUTH", "ALLOW_REFRESH_TOKEN_AUTH"] },
+    });
+    Amplify.configure({ Auth: { Cognito: { userPoolId: poolId, userPoolClientId: clientId, userPoolEndpoint: pool.endpoint } } });
+  });
+  const codeOf = (secret: string) => new TOTP({ secret: Secret.fromBase32(secret) }).generate({ timestamp: pool.now() });
+
+  it("sets up an authenticator app, asks for its code at sign-in, and turns it off", async () => {
+    await signUpAndIn();
+    const { sharedSecret, getSetupUri } = await setUpTOTP();
+    expect(getSetupUri("Parley", username).toString()).toContain(`secret=${sharedSecret}`);
+    await expect(verifyTOTPSetup({ code: "000000" })).rejects.toMatchObject({ name: "EnableSoftwareTokenMFAException" });
+    await verifyTOTPSetup({ code: codeOf(sharedSecret) });
+    await updateMFAPreference({ totp: "PREFERRED" });
+    expect(await fetchMFAPreference()).toEqual({ enabled: ["TOTP"], preferred: "TOTP" });
+    await signOut();
+
+    pool.advance(60_000);
+    expect(await signIn({ username, password })).toMatchObject({ nextStep: { signInStep: "CONFIRM_SIGN_IN_WITH_TOTP_CODE" } });
+    await expect(confirmSignIn({ challengeResponse: "000000" })).rejects.toMatchObject({ name: "CodeMismatchException" });
+    expect(await confirmSignIn({ challengeResponse: codeOf(sharedSecret) })).toMatchObject({ isSignedIn: true });
+    await updateMFAPreference({ totp: "DISABLED" });
+    await signOut();
+    expect(await signIn({ username, password })).toMatchObject({ isSignedIn: true });
+  });
+
+  it("signs in by the factor that is chosen", async () => {
+    await signUpAndIn();
+    expect(await listWebAuthnCredentials()).toEqual({ credentials: [], nextToken: undefined });
+    await signOut();
+    const authFlowType = "USER_AUTH";
+    expect(await signIn({ username, password, options: { authFlowType, preferredChallenge: "PASSWORD_SRP" } })).toMatchObject({ isSignedIn: true });
+    await signOut();
+    const { nextStep } = await signIn({ username, options: { authFlowType } });
+    expect(nextStep).toMatchObject({ signInStep: "CONTINUE_SIGN_IN_WITH_FIRST_FACTOR_SELECTION", availableChallenges: ["PASSWORD", "PASSWORD_SRP"] });
+    expect(await confirmSignIn({ challengeResponse: "PASSWORD" })).toMatchObject({ nextStep: { signInStep: "CONFIRM_SIGN_IN_WITH_PASSWORD" } });
+    expect(await confirmSignIn({ challengeResponse: password })).toMatchObject({ isSignedIn: true });
+  });
 });

@@ -39,13 +39,21 @@ export interface PendingSrp {
   readonly srp: SrpChallenge;
 }
 
+/** A passkey that the browser is about to make; found by the person's `sub`. */
+export interface PendingPasskey {
+  readonly challenge: string;
+  readonly clientId: string;
+}
+
 /** What a `Session` stands for: whose sign-in it is, and what was asked of them. */
 export interface ChallengeSession {
   readonly client: UserPoolClient;
   readonly username: string;
   /** Undefined for the decoy of a user who does not exist. */
   readonly sub: string | undefined;
-  readonly challenge: "SOFTWARE_TOKEN_MFA" | "MFA_SETUP";
+  readonly challenge: "SOFTWARE_TOKEN_MFA" | "MFA_SETUP" | "SELECT_CHALLENGE" | "PASSWORD" | "PASSWORD_SRP" | "WEB_AUTHN";
+  /** What a passkey is to sign. */
+  readonly webAuthnChallenge?: string;
   /** A secret that an authenticator app was given in this sign-in, and whether its first code was right. */
   readonly setup?: { readonly secret: string; readonly verifiedStep?: number; readonly deviceName?: string };
 }

@@ -1,7 +1,7 @@
 import type { Clock } from "../interfaces.ts";
 import type { Attempts } from "./attempts.ts";
 import type { Authenticate } from "./authenticate.ts";
-import type { ChallengeSessions, Pending, PendingSrp } from "./challenge-sessions.ts";
+import type { ChallengeSessions, Pending, PendingPasskey, PendingSrp } from "./challenge-sessions.ts";
 import type { Codes } from "./codes.ts";
 import type { SessionStore } from "./session-store.ts";
 import type { SignIn } from "./sign-in.ts";
@@ -16,6 +16,7 @@ export interface Context {
   readonly users: UserStore;
   readonly sessions: SessionStore;
   readonly pendingSrp: Pending<PendingSrp>;
+  readonly pendingPasskeys: Pending<PendingPasskey>;
   readonly challengeSessions: ChallengeSessions;
   readonly attempts: Attempts;
   readonly codes: Codes;

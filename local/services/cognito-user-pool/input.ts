@@ -71,6 +71,13 @@ export function flags<const Name extends string>(...names: readonly Name[]): Mem
   };
 }
 
+/** A JSON document, such as a browser's credential. */
+export const document: Member<Readonly<Record<string, unknown>>> = (value, path, problems) => {
+  if (typeof value === "object" && value !== null && !Array.isArray(value)) return Object.fromEntries(Object.entries(value));
+  problems.push(`Value at '${path}' failed to satisfy constraint: Member must be a structure`);
+  return {};
+};
+
 export const flag: Member<boolean> = (value, path, problems) => {
   if (typeof value !== "boolean") problems.push(`Value at '${path}' failed to satisfy constraint: Member must be a boolean`);
   return value === true;
@@ -116,6 +123,7 @@ export const code = text({ max: 2048, pattern: /^\S+$/, patternText: "[\\S]+" })
 export const userCode = text({ min: 6, max: 6, pattern: /^[0-9]+$/, patternText: "[0-9]+" });
 export const session = text({ min: 20, max: 2048, pattern: /^[^\0]*$/, patternText: "[^\\u0000]*" });
 export const deviceName = text({ min: 0, max: 2048, pattern: /^[^\0]*$/, patternText: "[^\\u0000]*" });
+export const credentialId = text({ max: 2048, pattern: /^[A-Za-z0-9_-]+$/, patternText: "[A-Za-z0-9_-]+" });
 export const token = text({ max: 131_072, pattern: /^[A-Za-z0-9-_=.]+$/, patternText: "[A-Za-z0-9-_=.]+" });
 export const attribute = attributeName;
 

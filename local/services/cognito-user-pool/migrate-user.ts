@@ -14,7 +14,7 @@ export async function migrateUser(
   const { pool } = client;
   const migrated = await triggers.migrateUser(client, given.name, given.password, given.metadata);
   if (!migrated) return undefined;
-  const { email = pool.emailIsUsername ? given.name : undefined, username: _, ...attributes } = migrated.attributes;
+  const { email = pool.emailIsUsername ? given.name : undefined, ...attributes } = migrated.attributes;
   // Someone else may have had the same name while the trigger took its time.
   if (users.find(pool, given.name) ?? (pool.emailIsUsername && email !== undefined && users.find(pool, email))) return undefined;
   const sub = randomUUID();

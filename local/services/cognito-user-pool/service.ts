@@ -10,7 +10,7 @@ import { openDurableStore } from "../../storage/durable-store.ts";
 import type { Clock, LambdaInvoker, Mailbox } from "../interfaces.ts";
 import { createAttempts } from "./attempts.ts";
 import { createAuthenticate } from "./authenticate.ts";
-import { createChallengeSessions, createPending, type PendingSrp } from "./challenge-sessions.ts";
+import { createChallengeSessions, createPending, type PendingPasskey, type PendingSrp } from "./challenge-sessions.ts";
 import { createCodes } from "./codes.ts";
 import type { Context } from "./context.ts";
 import { adminAddUserToGroup } from "./operations/admin-add-user-to-group.ts";
@@ -18,20 +18,24 @@ import { adminListGroupsForUser } from "./operations/admin-list-groups-for-user.
 import { adminRemoveUserFromGroup } from "./operations/admin-remove-user-from-group.ts";
 import { associateSoftwareToken } from "./operations/associate-software-token.ts";
 import { changePassword } from "./operations/change-password.ts";
+import { completeWebAuthnRegistration } from "./operations/complete-web-authn-registration.ts";
 import { confirmForgotPassword } from "./operations/confirm-forgot-password.ts";
 import { confirmSignUp } from "./operations/confirm-sign-up.ts";
 import { deleteUser } from "./operations/delete-user.ts";
+import { deleteWebAuthnCredential } from "./operations/delete-web-authn-credential.ts";
 import { forgotPassword } from "./operations/forgot-password.ts";
 import { getTokensFromRefreshToken } from "./operations/get-tokens-from-refresh-token.ts";
 import { getUserAttributeVerificationCode } from "./operations/get-user-attribute-verification-code.ts";
 import { getUser } from "./operations/get-user.ts";
 import { globalSignOut } from "./operations/global-sign-out.ts";
 import { initiateAuth } from "./operations/initiate-auth.ts";
+import { listWebAuthnCredentials } from "./operations/list-web-authn-credentials.ts";
 import { resendConfirmationCode } from "./operations/resend-confirmation-code.ts";
 import { respondToAuthChallenge } from "./operations/respond-to-auth-challenge.ts";
 import { revokeToken } from "./operations/revoke-token.ts";
 import { setUserMfaPreference } from "./operations/set-user-mfa-preference.ts";
 import { signUp } from "./operations/sign-up.ts";
+import { startWebAuthnRegistration } from "./operations/start-web-authn-registration.ts";
 import { updateUserAttributes } from "./operations/update-user-attributes.ts";
 import { verifySoftwareToken } from "./operations/verify-software-token.ts";
 import { verifyUserAttribute } from "./operations/verify-user-attribute.ts";
@@ -79,6 +83,7 @@ export async function createUserPools(options: UserPoolOptions): Promise<Service
     ...{ pools, users, sessions, challengeSessions, attempts, codes, triggers },
     ...{ authenticate, issueTokens, signIn, completeSignIn, decoySecret, clock },
     pendingSrp: createPending<PendingSrp>({ clock }),
+    pendingPasskeys: createPending<PendingPasskey>({ clock }),
   };
 
   const protocol = { name: "Cognito user pools", targetPrefix: "AWSCognitoIdentityProviderService", limitBytes };
@@ -98,20 +103,24 @@ export async function createUserPools(options: UserPoolOptions): Promise<Service
     operations: {
       AssociateSoftwareToken: associateSoftwareToken(context),
       ChangePassword: changePassword(context),
+      CompleteWebAuthnRegistration: completeWebAuthnRegistration(context),
       ConfirmForgotPassword: confirmForgotPassword(context),
       ConfirmSignUp: confirmSignUp(context),
       DeleteUser: deleteUser(context),
+      DeleteWebAuthnCredential: deleteWebAuthnCredential(context),
       ForgotPassword: forgotPassword(context),
       GetTokensFromRefreshToken: getTokensFromRefreshToken(context),
       GetUser: getUser(context),
       GetUserAttributeVerificationCode: getUserAttributeVerificationCode(context),
       GlobalSignOut: globalSignOut(context),
       InitiateAuth: initiateAuth(context),
+      ListWebAuthnCredentials: listWebAuthnCredentials(context),
       ResendConfirmationCode: resendConfirmationCode(context),
       RespondToAuthChallenge: respondToAuthChallenge(context),
       RevokeToken: revokeToken(context),
       SetUserMFAPreference: setUserMfaPreference(context),
       SignUp: signUp(context),
+      StartWebAuthnRegistration: startWebAuthnRegistration(context),
       UpdateUserAttributes: updateUserAttributes(context),
       VerifySoftwareToken: verifySoftwareToken(context),
       VerifyUserAttribute: verifyUserAttribute(context),
@@ -122,8 +131,8 @@ export async function createUserPools(options: UserPoolOptions): Promise<Service
     name: protocol.name,
     handles: (request) => isKeySet(request, pools) || publicApi.handles(request),
     async handle(request, response) {
-      if (isKeySet(request, pools)) return answerKeySet(response, signingKey);
-      return (isForAdministrators(request) ? signedApi : publicApi).handle(request, response);
+      if (isKeySet(request, pools)) answerKeySet(response, signingKey);
+      else await (isForAdministrators(request) ? signedApi : publicApi).handle(request, response);
     },
     close: () => store.close(),
     tokens: { verify: verifyForPool(verifyToken, pools) },

@@ -21,6 +21,11 @@ export interface UserPool {
   readonly mfa: "OFF" | "OPTIONAL" | "ON";
   /** Authenticator apps may be a second factor. */
   readonly softwareTokens: boolean;
+  /** What a sign-in may begin with: `PASSWORD`, `WEB_AUTHN`. */
+  readonly firstFactors: readonly string[];
+  /** The domain of passkeys. */
+  readonly relyingPartyId: string | undefined;
+  readonly userVerification: "preferred" | "required";
   readonly attributes: ReadonlyMap<string, AttributeSchema>;
   readonly verificationMail: { readonly subject: string; readonly message: string };
   readonly triggers: Readonly<Partial<Record<TriggerName, Trigger>>>;
@@ -120,6 +125,9 @@ function readPool({ ref, properties }: Resource, assembly: Assembly): UserPool {
     passwordPolicy: readPasswordPolicy(recordOf(recordOf(properties.Policies).PasswordPolicy)),
     mfa: readMfa(properties.MfaConfiguration),
     softwareTokens: readMfa(properties.MfaConfiguration) !== "OFF" && textsOf(properties.EnabledMfas).includes("SOFTWARE_TOKEN_MFA"),
+    firstFactors: readFirstFactors(recordOf(recordOf(properties.Policies).SignInPolicy)),
+    relyingPartyId: textOf(properties.WebAuthnRelyingPartyID),
+    userVerification: properties.WebAuthnUserVerification === "required" ? "required" : "preferred",
     attributes: readAttributes(recordsOf(properties.Schema)),
     verificationMail: {
       subject: textOf(template.EmailSubject) ?? textOf(properties.EmailVerificationSubject) ?? "Your verification code",
@@ -154,6 +162,10 @@ function readGroups(assembly: Assembly, poolId: string): ReadonlyMap<string, Gro
 
 function readMfa(value: unknown): UserPool["mfa"] {
   return value === "ON" || value === "OPTIONAL" ? value : "OFF";
+}
+
+function readFirstFactors({ AllowedFirstAuthFactors: allowed }: Readonly<Record<string, unknown>>): readonly string[] {
+  return allowed === undefined ? ["PASSWORD"] : textsOf(allowed);
 }
 
 function readPasswordPolicy(policy: Readonly<Record<string, unknown>>): PasswordPolicy {

@@ -17,8 +17,22 @@ export interface User {
   /** Names, whether the assembly still has such groups or not. */
   readonly groups?: readonly string[];
   readonly softwareToken?: SoftwareToken;
+  readonly passkeys?: readonly Passkey[];
   /** Base32, of an authenticator app that has not shown its first code yet. */
   readonly unverifiedSecret?: string;
+}
+
+/** What is left of a passkey with us: its public half. */
+export interface Passkey {
+  /** Base64url, as are all bytes here. */
+  readonly id: string;
+  readonly publicKey: string;
+  /** How often it was used, where it counts: a copy of it gives itself away. */
+  readonly counter: number;
+  readonly relyingPartyId: string;
+  readonly transports: readonly string[];
+  readonly attachment: string | undefined;
+  readonly createdAt: number;
 }
 
 /** An authenticator app (TOTP). */

@@ -2,7 +2,9 @@ import { AwsError } from "../../../gateway/aws-error.ts";
 import type { Challenge } from "../challenges/challenge.ts";
 import { mfaSetup } from "../challenges/mfa-setup.ts";
 import { passwordVerifier } from "../challenges/password-verifier.ts";
+import { answerFactor, selectChallenge } from "../challenges/select-challenge.ts";
 import { softwareTokenMfa } from "../challenges/software-token-mfa.ts";
+import { webAuthn } from "../challenges/web-authn.ts";
 import type { Context, Operation } from "../context.ts";
 import { clientId, optional, parseInput, session, text, textMap } from "../input.ts";
 
@@ -17,8 +19,12 @@ const shape = {
 export const respondToAuthChallenge = (context: Context): Operation => {
   const challenges: Readonly<Record<string, Challenge>> = {
     MFA_SETUP: mfaSetup(context),
+    PASSWORD: answerFactor(context, "PASSWORD"),
+    PASSWORD_SRP: answerFactor(context, "PASSWORD_SRP"),
     PASSWORD_VERIFIER: passwordVerifier(context),
+    SELECT_CHALLENGE: selectChallenge(context),
     SOFTWARE_TOKEN_MFA: softwareTokenMfa(context),
+    WEB_AUTHN: webAuthn(context),
   };
   return async (input) => {
     const { ClientId, ChallengeName, ChallengeResponses: responses = {}, Session, ClientMetadata: metadata } = parseInput(input, shape);
