@@ -5,6 +5,7 @@
 import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { startProduct } from "../e2e/support/product.ts";
 import type { Figure, Measure } from "./figure.ts";
+import { kills } from "./figures/kills.ts";
 import { lighthouseScores } from "./figures/lighthouse.ts";
 import { offlineStart } from "./figures/offline-start.ts";
 import { outbox } from "./figures/outbox.ts";
@@ -15,7 +16,7 @@ import { speak } from "./figures/speak.ts";
 import { start } from "./figures/start.ts";
 import { translate } from "./figures/translate.ts";
 
-const measures: Readonly<Record<string, Measure>> = { start, translate, speak, page, search, outbox, offlineStart, lighthouse: lighthouseScores, rooms };
+const measures: Readonly<Record<string, Measure>> = { start, translate, speak, page, search, outbox, offlineStart, lighthouse: lighthouseScores, rooms, kills };
 
 const words = process.argv.slice(2);
 const wanted = words.filter((word) => !word.startsWith("--"));

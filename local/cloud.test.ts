@@ -1,4 +1,4 @@
-import { mkdtempSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, it } from "vitest";
@@ -89,3 +89,17 @@ it("closes what it had opened when it cannot start", async () => {
   await holder.close();
   await (await startCloud({ assembly, dataDirectory: data, ai: nothing })).close();
 }, 60_000);
+
+it("does not start on a damaged user pool, names the file, and starts once that was put back", async () => {
+  const data = dataDirectory();
+  await (await startCloud({ assembly, dataDirectory: data, ai: nothing })).close();
+  const folder = join(data, "cognito", "user-pools");
+  const file = join(folder, readdirSync(folder).find((name) => name.endsWith(".log")) ?? "");
+  const whole = readFileSync(file);
+  const torn = Buffer.from(whole);
+  torn.fill("rubbish", 100, 200);
+  writeFileSync(file, torn);
+  await expect(startCloud({ assembly, dataDirectory: data, ai: nothing })).rejects.toMatchObject({ name: "StoreError", message: expect.stringContaining(`${file} is damaged`) as string });
+  writeFileSync(file, whole);
+  await (await startCloud({ assembly, dataDirectory: data, ai: nothing })).close();
+});

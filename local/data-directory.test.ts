@@ -1,6 +1,9 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
 import { existsSync, mkdirSync, mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { expect, it } from "vitest";
 import { openDataDirectory } from "./data-directory.ts";
 
@@ -8,10 +11,10 @@ const folder = () => mkdtempSync(join(tmpdir(), "parley-data-"));
 
 it("forgets everything but what was built when it is reset", async () => {
   const directory = join(folder(), "new");
-  await openDataDirectory(directory, { reset: false });
+  await (await openDataDirectory(directory, { reset: false })).release();
   mkdirSync(join(directory, "cache"));
   writeFileSync(join(directory, "mail"), "");
-  await openDataDirectory(directory, { reset: true });
+  await (await openDataDirectory(directory, { reset: true })).release();
   expect([existsSync(join(directory, "cache")), existsSync(join(directory, "mail"))]).toEqual([true, false]);
 });
 
@@ -20,4 +23,29 @@ it("never empties a folder that it did not make", async () => {
   writeFileSync(join(directory, "thesis.doc"), "");
   await expect(openDataDirectory(directory, { reset: true })).rejects.toThrow("was not made by Parley");
   expect(existsSync(join(directory, "thesis.doc"))).toBe(true);
+});
+
+it("refuses a folder that another process runs on, naming it, and takes it over when that is killed", async () => {
+  const directory = folder();
+  const other = spawn(process.execPath, ["--import", "tsx", fileURLToPath(new URL("data-directory.fixture.ts", import.meta.url)), directory], { stdio: ["ignore", "pipe", "inherit"] });
+  await once(other.stdout, "data");
+  writeFileSync(join(directory, "mail"), "");
+  for (const reset of [false, true]) {
+    await expect(openDataDirectory(directory, { reset })).rejects.toThrow(`Another Parley (process ${String(other.pid)}) is running on ${directory}. Stop it (kill ${String(other.pid)})`);
+  }
+  // --reset took nothing from under the running one.
+  expect(existsSync(join(directory, "mail"))).toBe(true);
+
+  const gone = once(other, "exit");
+  other.kill("SIGKILL");
+  await gone;
+  await (await openDataDirectory(directory, { reset: false })).release();
+});
+
+it("is not kept out by what a lost lock left behind", async () => {
+  const directory = folder();
+  mkdirSync(join(directory, "lock"));
+  writeFileSync(join(directory, "lock", "CURRENT"), "rubbish");
+  writeFileSync(join(directory, "lock", "pid"), "1");
+  await (await openDataDirectory(directory, { reset: false })).release();
 });

@@ -3,6 +3,7 @@ import { UsageError } from "./command-line.ts";
 import { AssemblyError } from "./assembly/stack.ts";
 import { PolicyError } from "./iam/policy-error.ts";
 import { member } from "./assembly/template.ts";
+import { StoreError } from "./storage/store-error.ts";
 
 /** One sentence that a person can act on where the cause is known; else the whole error, stack included. */
 export function explain(error: unknown, { port, host, dataDirectory }: { port: number; host: string; dataDirectory: string }): string {
@@ -12,7 +13,9 @@ export function explain(error: unknown, { port, host, dataDirectory }: { port: n
     EADDRNOTAVAIL: noAddress(host),
     ENOTFOUND: noAddress(host),
     LEVEL_LOCKED: `Another Parley is running on ${dataDirectory}. Stop it, or name another folder: npm start -- --data DIR`,
+    ENOSPC: `The disk that holds ${dataDirectory} is full. Make room, then start again (what was kept is still there), or name a folder on another disk: npm start -- --data DIR`,
   };
+  if (error instanceof StoreError) return error.message;
   const known = member(words, codeOf(error) ?? "");
   if (known !== undefined) return known;
   if (error instanceof BuildError || error instanceof UsageError || error instanceof AssemblyError || error instanceof PolicyError) return error.message;

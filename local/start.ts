@@ -24,7 +24,7 @@ const say = (line: string) => void process.stdout.write(`${line}\n`);
 async function main(options: StartOptions): Promise<void> {
   const dataDirectory = resolve(options.dataDirectory);
   const serviceControlPolicies = readServiceControlPolicies(options.serviceControlPolicies);
-  await openDataDirectory(dataDirectory, { reset: options.reset });
+  const lock = await openDataDirectory(dataDirectory, { reset: options.reset });
 
   await checkPort(options.port, options.host);
   const [ai, assembly, frontEnd] = await Promise.all([aiFor(options), assemblyFor(options), frontEndFor(options)]);
@@ -53,6 +53,7 @@ async function main(options: StartOptions): Promise<void> {
     stopWatching();
     await cloud.close();
     await frontEnd.close?.();
+    await lock.release();
   }
   for (const signal of ["SIGINT", "SIGTERM"] as const) {
     // A second signal ends it at once.

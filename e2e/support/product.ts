@@ -19,6 +19,8 @@ export interface ProductOptions {
   /** A fresh temporary folder unless named. */
   readonly dataDirectory?: string;
   readonly port?: number;
+  /** A synthesized backend to serve without a front end, which starts sooner. */
+  readonly assembly?: string;
   readonly environment?: Readonly<Record<string, string>>;
 }
 
@@ -32,7 +34,7 @@ export async function startProduct(options: ProductOptions = {}): Promise<Produc
   const startedAt = performance.now();
   const child = spawn(
     process.execPath,
-    ["--import", "tsx", "local/start.ts", "--port", String(port), "--data", dataDirectory],
+    ["--import", "tsx", "local/start.ts", "--port", String(port), "--data", dataDirectory, ...(options.assembly === undefined ? [] : ["--assembly", options.assembly])],
     { cwd: root, stdio: ["ignore", "pipe", "pipe"], env: { ...process.env, ...options.environment } },
   );
   const ended = new Promise<void>((done) => child.once("exit", () => done()));

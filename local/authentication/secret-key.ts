@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { closeSync, fsyncSync, linkSync, mkdirSync, openSync, readFileSync, rmSync, writeSync } from "node:fs";
 import { dirname } from "node:path";
+import { StoreError } from "../storage/store-error.ts";
 
 const keyBytes = 32;
 
@@ -33,7 +34,7 @@ export function loadSecretKey(path: string): Buffer {
 function read(path: string): Buffer {
   const key = readFileSync(path);
   if (key.length === keyBytes) return key;
-  throw new Error(
+  throw new StoreError(
     `${path} is damaged: it has ${key.length} bytes, not ${keyBytes}. Delete it: everybody is then signed out.`,
   );
 }

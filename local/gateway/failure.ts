@@ -8,8 +8,7 @@ export function answerFailure(
   response: ServerResponse,
   log: (message: string) => void,
 ): void {
-  const clientLeft = response.destroyed || response.closed || (request.destroyed && !request.complete);
-  if (clientLeft) return void response.destroy();
+  if (hasLeft(request, response)) return void response.destroy();
   const known = error instanceof AwsError;
   if (!known) {
     log(
@@ -22,4 +21,9 @@ export function answerFailure(
     : new AwsError("InternalFailure", "The local cloud failed; its log says why.", 500);
   response.writeHead(status, { "content-type": "application/x-amz-json-1.1", "x-amzn-errortype": code });
   response.end(JSON.stringify({ __type: code, message, ...members }));
+}
+
+/** Whether the client is gone: nobody hears an answer, and a failure is its own doing. */
+export function hasLeft(request: IncomingMessage, response: ServerResponse): boolean {
+  return response.destroyed || response.closed || (request.destroyed && !request.complete);
 }

@@ -1,5 +1,6 @@
 import { mkdir } from "node:fs/promises";
 import { ClassicLevel } from "classic-level";
+import { createWriteGuard, openChecked } from "./leveldb/open-checked.ts";
 
 /** Rows in memory, read synchronously; every change is on disk (fsync) when its promise resolves. Rows are never mutated. */
 export interface Table<Row> {
@@ -19,18 +20,45 @@ export interface DurableStore {
 
 type Change = { type: "put"; key: string; value: unknown } | { type: "del"; key: string };
 
-/** A small store in its own folder. Two processes cannot open the same folder: the second fails with `LEVEL_LOCKED`. */
+/**
+ * A small store in its own folder. Rejects with StoreError where it is damaged, or open in another process. A write that
+ * fails leaves the rows as they are on the disk, and is the last one tried.
+ */
 export async function openDurableStore(directory: string): Promise<DurableStore> {
   await mkdir(directory, { recursive: true });
-  const level = new ClassicLevel<string, unknown>(directory, { valueEncoding: "json" });
-  await level.open();
+  const level = await openChecked(directory, async () => {
+    const opened = new ClassicLevel<string, unknown>(directory, { valueEncoding: "json" });
+    await opened.open();
+    return opened;
+  });
   const stored = await level.iterator().all();
-  const write = groupCommit((changes) => level.batch(changes, { sync: true }));
+  const guard = createWriteGuard(directory);
+  const tables = new Map<string, Map<string, unknown>>();
+  const write = groupCommit(async (changes) => {
+    try {
+      await guard.run(() => level.batch(changes, { sync: true }));
+    } catch (error) {
+      await takeBack(changes);
+      throw error;
+    }
+  });
+
+  /** Nobody may go on with what a restart would not bring back. */
+  async function takeBack(changes: readonly Change[]): Promise<void> {
+    for (const { key } of changes) {
+      const slash = key.indexOf("/");
+      const rows = tables.get(key.slice(0, slash));
+      const row = await level.get(key);
+      if (row === undefined) rows?.delete(key.slice(slash + 1));
+      else rows?.set(key.slice(slash + 1), row);
+    }
+  }
 
   return {
     table<Row>(name: string): Table<Row> {
       const prefix = `${name}/`;
       const rows = new Map<string, Row>();
+      tables.set(name, rows);
       for (const [key, value] of stored) {
         if (key.startsWith(prefix)) rows.set(key.slice(prefix.length), value as Row);
       }
@@ -51,7 +79,8 @@ export async function openDurableStore(directory: string): Promise<DurableStore>
       };
     },
     async close() {
-      await write([]);
+      // Whose write failed has been told.
+      await write([]).catch(() => undefined);
       await level.close();
     },
   };

@@ -29,6 +29,7 @@ declare module "dynalite/db/index.js" {
       get(key: string, found?: (error: Error | null, value?: unknown) => void): Promise<unknown>;
       getSync(key: string): unknown;
       put(key: string, value: unknown): Promise<void>;
+      del(key: string): Promise<void>;
       batch(operations: readonly BatchOperation[]): Promise<void>;
       iterator(range: Range): AsyncIterable<[string, unknown]>;
       values(range: Range): AsyncIterable<unknown>;

@@ -1,27 +1,30 @@
 import { create, type Store } from "dynalite/db/index.js";
 import { mkdirSync, rmSync, writeFileSync, existsSync } from "node:fs";
 import { join } from "node:path";
+import { createWriteGuard, openChecked, type WriteGuard } from "../../storage/leveldb/open-checked.ts";
 
 export interface OpenStore {
   readonly store: Store;
-  /** The last process that had it open did not close it. Nothing acknowledged is lost, but an index may be ahead of its items. */
+  /** The last process that had it open did not close it, or could not write. Nothing acknowledged is lost, but an index may be ahead of its items. */
   readonly wasInterrupted: boolean;
   close(): Promise<void>;
 }
 
 /**
  * LevelDB under `directory`. An acknowledged write has been handed to the operating system, so it survives the death of
- * this process (`kill -9`), though not the loss of power within the next seconds.
+ * this process (`kill -9`), though not the loss of power within the next seconds. Rejects with StoreError where it is
+ * damaged, or open in another process.
  */
 export async function openStore(directory: string, place: { accountId: string; region: string }): Promise<OpenStore> {
   mkdirSync(directory, { recursive: true });
-  const store = create({ path: join(directory, "leveldb") });
-  try {
-    await store.db.open();
-  } catch (error) {
-    if (!isLocked(error)) throw error;
-    throw new Error(`${directory} is in use by another running process.`, { cause: error });
-  }
+  const location = join(directory, "leveldb");
+  const store = await openChecked(location, async () => {
+    const created = create({ path: location });
+    await created.db.open();
+    return created;
+  });
+  const guard = createWriteGuard(location);
+  guardWrites(store, guard);
   readAtOnce(store);
   const marker = join(directory, "open");
   const wasInterrupted = existsSync(marker);
@@ -32,7 +35,8 @@ export async function openStore(directory: string, place: { accountId: string; r
     wasInterrupted,
     async close() {
       await store.db.close(); // Waits for what is being written.
-      rmSync(marker, { force: true });
+      // After a write that failed, an index may differ from its items.
+      if (!guard.hasFailed) rmSync(marker, { force: true });
     },
   };
 }
@@ -62,7 +66,21 @@ function readAtOnce({ db }: Store): void {
   };
 }
 
-function isLocked(error: unknown): boolean {
-  const cause = error instanceof Error ? error.cause : undefined;
-  return cause instanceof Error && "code" in cause && cause.code === "LEVEL_LOCKED";
+/** dynalite's own actions pass a callback; others wait for the promise. */
+function guardWrites({ db }: Store, guard: WriteGuard): void {
+  const guarded = <Words extends readonly unknown[]>(write: (...words: Words) => Promise<void>) => {
+    return (...words: [...Words, done?: (error: Error | null) => void]): Promise<void> => {
+      const done = words.at(-1);
+      if (typeof done !== "function") return guard.run(() => write(...(words as unknown as Words)));
+      const own = words.slice(0, -1) as unknown as Words;
+      guard.run(() => write(...own)).then(
+        () => setImmediate(done as (error: Error | null) => void, null),
+        (error: unknown) => setImmediate(done as (error: unknown) => void, error),
+      );
+      return Promise.resolve();
+    };
+  };
+  db.put = guarded(db.put.bind(db));
+  db.del = guarded(db.del.bind(db));
+  db.batch = guarded(db.batch.bind(db));
 }

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { crc32 } from "node:zlib";
+import { crc32c } from "../../storage/crc32c.ts";
 import { S3Error } from "./s3-error.ts";
 
 export interface RunningChecksum {
@@ -39,16 +40,4 @@ function runningCrc(next: (chunk: Buffer, value: number) => number): RunningChec
       return bytes.toString("base64");
     },
   };
-}
-
-const castagnoli = Uint32Array.from({ length: 256 }, (_, byte) => {
-  let value = byte;
-  for (let bit = 0; bit < 8; bit += 1) value = value & 1 ? (value >>> 1) ^ 0x82f63b78 : value >>> 1;
-  return value;
-});
-
-function crc32c(chunk: Buffer, previous: number): number {
-  let value = ~previous;
-  for (const byte of chunk) value = (castagnoli[(value ^ byte) & 0xff] ?? 0) ^ (value >>> 8);
-  return ~value >>> 0;
 }

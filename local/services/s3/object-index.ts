@@ -1,4 +1,5 @@
 import { ClassicLevel } from "classic-level";
+import { createWriteGuard, openChecked, type WriteGuard } from "../../storage/leveldb/open-checked.ts";
 import type { Part, StoredObject, Upload } from "./stored-object.ts";
 
 export interface Entry {
@@ -19,20 +20,20 @@ const under = (prefix: string) => ({ gte: `${prefix}/`, lt: `${prefix}0` });
 /** What there is: objects by bucket and key, uploads in progress and their parts. Every change is one atomic batch. */
 export class ObjectIndex {
   readonly #level: ClassicLevel<string, Value>;
+  readonly #guard: WriteGuard;
 
-  constructor(directory: string) {
-    this.#level = new ClassicLevel(directory, { valueEncoding: "json" });
+  private constructor(level: ClassicLevel<string, Value>) {
+    this.#level = level;
+    this.#guard = createWriteGuard(level.location);
   }
 
-  async open(): Promise<void> {
-    try {
-      await this.#level.open();
-    } catch (error) {
-      const cause = error instanceof Error ? error.cause : undefined;
-      const locked = cause instanceof Error && "code" in cause && cause.code === "LEVEL_LOCKED";
-      if (locked) throw new Error(`${this.#level.location} is in use by another running process.`, { cause: error });
-      throw error;
-    }
+  /** Rejects with StoreError. */
+  static open(directory: string): Promise<ObjectIndex> {
+    return openChecked(directory, async () => {
+      const level = new ClassicLevel<string, Value>(directory, { valueEncoding: "json" });
+      await level.open();
+      return new ObjectIndex(level);
+    });
   }
 
   close(): Promise<void> {
@@ -56,7 +57,7 @@ export class ObjectIndex {
   }
 
   change(...changes: readonly Change[]): Promise<void> {
-    return this.#level.batch([...changes]);
+    return this.#guard.run(() => this.#level.batch([...changes]));
   }
 
   /** Keys that begin with `prefix` and come after `after`, in order. `seek` goes on from the first key that is not before its argument. */

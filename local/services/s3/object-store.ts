@@ -19,8 +19,7 @@ export interface ObjectStore {
  */
 export async function openObjectStore(directory: string): Promise<ObjectStore> {
   mkdirSync(directory, { recursive: true });
-  const index = new ObjectIndex(join(directory, "index"));
-  await index.open();
+  const index = await ObjectIndex.open(join(directory, "index"));
   const blobs = new BlobStore(join(directory, "blobs"));
   const marker = join(directory, "open");
   if (existsSync(marker)) {

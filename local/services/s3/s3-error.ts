@@ -13,6 +13,7 @@ const statuses = {
   EntityTooSmall: 400,
   ExpiredToken: 400,
   IncompleteBody: 400,
+  InternalError: 500,
   InvalidArgument: 400,
   InvalidDigest: 400,
   InvalidPart: 400,

@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { mkdtempSync, readdirSync } from "node:fs";
+import { mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { request } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -34,6 +34,7 @@ import { createSessionCredentials } from "../../authentication/session-credentia
 import { createSignatureVerifier } from "../../authentication/verify-signature.ts";
 import { createGateway } from "../../gateway/gateway.ts";
 import { everythingAllowed } from "../../iam/everything-allowed.fixture.ts";
+import { mountSmallDisk } from "../../storage/small-disk.fixture.ts";
 import { createS3 } from "./service.ts";
 
 const bucketResource = (ref: string, properties: object = {}): Resource => {
@@ -64,8 +65,8 @@ async function start(dataDirectory: string) {
   const clock = { now: () => Date.now() };
   const credentials = createSessionCredentials({ dataDirectory, clock });
   const signatures = createSignatureVerifier({ credentials, clock });
-  const service = await createS3({ assembly, dataDirectory, signatures, access: everythingAllowed, clock });
   const logged: string[] = [];
+  const service = await createS3({ assembly, dataDirectory, signatures, access: everythingAllowed, clock, log: (line) => void logged.push(line) });
   const gateway = createGateway({ services: [service], log: (line) => void logged.push(line) });
   const port = await gateway.listen(0, "127.0.0.1");
   const origin = `http://127.0.0.1:${port}`;
@@ -395,7 +396,7 @@ it("takes any key as a name and never as a path", async () => {
   await expect(put("k".repeat(1025), "x")).rejects.toMatchObject({ name: "KeyTooLongError" });
   await put("k".repeat(1024), "x");
   expect(readdirSync(dataDirectory).sort()).toEqual(["s3", "session-credentials.key"]);
-}, 30_000);
+});
 
 /** Sends the key as it is, where the SDK and `fetch` would first tidy the path. */
 async function raw(method: string, key: string, body = ""): Promise<{ status: number | undefined; body: string }> {
@@ -474,4 +475,37 @@ it("has its objects after a restart", async () => {
   cloud = await start(dataDirectory);
   expect(await text("durable")).toBe("still here");
   expect(cloud.logged).toEqual([]);
+});
+
+it("answers InternalError when an object's file is gone, tells the log which, and goes on with the others", async () => {
+  await put("torn", "content");
+  await put("whole", "content");
+  const before = new Set(blobFiles());
+  await put("torn", "other content");
+  const [file = ""] = blobFiles().filter((each) => !before.has(each));
+  rmSync(file);
+  await expect(text("torn")).rejects.toMatchObject({ name: "InternalError", $metadata: { httpStatusCode: 500 } });
+  expect(cloud.logged.join()).toContain(file);
+  expect(await text("whole")).toBe("content");
+});
+
+const blobFiles = () =>
+  readdirSync(join(dataDirectory, "s3", "blobs"), { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name));
+
+const disk = mountSmallDisk(600);
+
+it.skipIf(!disk)("answers InternalError when the disk is full, keeps what it has, and takes what fits again", async () => {
+  const directory = disk?.directory ?? "";
+  const small = await start(directory);
+  const putSmall = (Key: string, bytes: number) => small.s3.send(new PutObjectCommand({ Bucket, Key, Body: Buffer.alloc(bytes, Key) }));
+  await putSmall("kept", 100_000);
+  await expect(putSmall("too-large", 1_000_000)).rejects.toMatchObject({ name: "InternalError" });
+  expect(small.logged.join()).toContain("ENOSPC");
+  await putSmall("fits", 100_000);
+  const { Contents } = await small.s3.send(new ListObjectsV2Command({ Bucket }));
+  expect(Contents?.map(({ Key, Size }) => [Key, Size])).toEqual([["fits", 100_000], ["kept", 100_000]]);
+  await small.close();
+  disk?.remove();
 });

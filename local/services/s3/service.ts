@@ -5,6 +5,7 @@ import { pipeline } from "node:stream/promises";
 import type { Assembly } from "../../assembly/model.ts";
 import type { SignatureAuthenticator } from "../../authentication/verify-signature.ts";
 import { AwsError } from "../../gateway/aws-error.ts";
+import { hasLeft } from "../../gateway/failure.ts";
 import type { Service } from "../../gateway/service.ts";
 import type { Access, AccessControl } from "../../iam/access-control.ts";
 import type { Clock } from "../interfaces.ts";
@@ -26,11 +27,12 @@ export interface S3Options {
   readonly signatures: SignatureAuthenticator;
   readonly access: AccessControl;
   readonly clock: Clock;
+  readonly log: (message: string) => void;
 }
 
 /** S3 on disk: the assembly's buckets, by path or by host. Every request must be signed, and the signer's role must allow it. */
 export async function createS3(options: S3Options): Promise<Service> {
-  const { assembly, dataDirectory, signatures, access, clock } = options;
+  const { assembly, dataDirectory, signatures, access, clock, log } = options;
   const rules = new Map(assembly.resourcesOf("AWS::S3::Bucket").map((bucket) => [bucket.ref, corsRules(bucket)]));
   const buckets: ReadonlySet<string> = new Set(rules.keys());
   const store = await openObjectStore(join(dataDirectory, "s3"));
@@ -38,6 +40,11 @@ export async function createS3(options: S3Options): Promise<Service> {
     await store.close();
     throw error;
   });
+  function internalError(error: unknown): S3Error {
+    log(`S3 failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
+    return new S3Error("InternalError", "We encountered an internal error. Please try again.");
+  }
+
   const rulesFor = (request: IncomingMessage) => rules.get(bucketOf(request) ?? "") ?? [];
 
   async function answer(request: IncomingMessage): Promise<Answer> {
@@ -73,8 +80,8 @@ export async function createS3(options: S3Options): Promise<Service> {
       try {
         await write(request, response, await answer(request));
       } catch (error) {
-        if (!(error instanceof AwsError)) throw error;
-        await write(request, response, errorAnswer(error, request, requestId));
+        if (!(error instanceof AwsError) && (response.headersSent || hasLeft(request, response))) throw error;
+        await write(request, response, errorAnswer(error instanceof AwsError ? error : internalError(error), request, requestId));
       }
     },
     close: () => store.close(),
