@@ -22,6 +22,7 @@ it("answers in order, from one process of its own", async () => {
 it.each([
   ["die", "The worker stopped.", 30_000],
   ["hang", "The worker gave no answer in 5000 ms.", 5_000],
+  ["babble", "The worker answered rubbish.", 30_000],
   ["refuse", "The worker: I will not.", 30_000],
 ])("fails only the request to %s, and goes on", async (say, message, timeoutMs) => {
   const { request } = start(timeoutMs);

@@ -55,8 +55,12 @@ export function startWorkerProcess<Request, Answer, Part = never>(
       serialization: "advanced",
       stdio: ["ignore", "ignore", "ignore", "ipc"],
     });
-    started.on("message", (reply: WorkerReply) => {
+    started.on("message", (reply: unknown) => {
       if (child !== started) return;
+      if (!isReply(reply)) {
+        lose(started, "answered rubbish");
+        return;
+      }
       if ("part" in reply) {
         current?.onPart?.(reply.part as Part);
         return;
@@ -132,3 +136,6 @@ export function startWorkerProcess<Request, Answer, Part = never>(
     },
   };
 }
+
+const isReply = (reply: unknown): reply is WorkerReply =>
+  typeof reply === "object" && reply !== null && ["part", "answer", "error"].some((member) => member in reply);

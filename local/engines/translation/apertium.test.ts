@@ -126,6 +126,23 @@ describe.skipIf(installation.modes().size === 0)("Apertium", { timeout: 60_000 }
   });
 });
 
+it("goes on in other languages while one hangs or dies, and with that one once it is well again", async () => {
+  const echo = `while IFS= read -r -d '' line; do printf '%s\\0' "$line"; done`;
+  const scripts: Record<string, string> = { "eng-spa": "cat > /dev/null", "spa-cat": "exit 1", "spa-eng": echo };
+  const ill = createApertium({ installation: { modes: () => new Set(Object.keys(scripts)), script: (mode) => Promise.resolve(scripts[mode] ?? "") }, timeoutMs: 3_000 });
+  const hanging = ill.translate("hello", "en", "es");
+  const dead = ill.translate("hola", "es", "ca");
+  const failures = Promise.allSettled([hanging, dead]);
+  expect(await ill.translate("hola", "es", "en")).toBe("hola");
+  expect(await failures).toMatchObject([
+    { reason: { name: "EngineFailure", message: "Apertium gave no answer in 3000 ms." } },
+    { reason: { name: "EngineFailure", message: "Apertium stopped." } },
+  ]);
+  scripts["eng-spa"] = echo;
+  expect(await ill.translate("hello", "en", "es")).toBe("hello");
+  await ill.close();
+});
+
 it("says what to install, or that nothing would help", async () => {
   const none = createApertium({ installation: { modes: () => new Set(), script: () => Promise.reject(new Error("none")) } });
   await expect(none.translate("hi", "en", "es")).rejects.toThrow("apt-get install apertium apertium-eng-spa");

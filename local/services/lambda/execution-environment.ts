@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
-import { createInterface } from "node:readline";
 import { Worker } from "node:worker_threads";
 import { isObject } from "../../assembly/template.ts";
 import type { LambdaResult } from "../interfaces.ts";
+import { createBoundedLog, type BoundedLog } from "./bounded-log.ts";
 import type { LambdaFunction } from "./lambda-function.ts";
 import { responseLimitBytes, sizeOf } from "./payload-size.ts";
 
@@ -26,6 +26,7 @@ export class ExecutionEnvironment {
   idleSince = performance.now();
   isReady = false;
   private readonly worker: Worker;
+  private readonly outputs: readonly BoundedLog[];
   private readonly exited: Promise<void>;
   private current: Invocation | undefined;
   private timer: NodeJS.Timeout | undefined;
@@ -52,8 +53,7 @@ export class ExecutionEnvironment {
       stdout: true,
       stderr: true,
     });
-    this.writeToLog(this.worker.stdout);
-    this.writeToLog(this.worker.stderr);
+    this.outputs = [this.worker.stdout, this.worker.stderr].map((stream) => this.writeToLog(stream));
     this.worker.on("message", (message: unknown) => this.receive(message));
     this.worker.on("error", (error: unknown) => this.crash(error));
     this.exited = new Promise((done) => {
@@ -93,6 +93,8 @@ export class ExecutionEnvironment {
     if (!isObject(message)) return;
     if (isObject(message.fatal)) {
       this.fatal = { errorType: String(message.fatal.errorType), errorMessage: String(message.fatal.errorMessage) };
+    } else if (message.outOfMemory === true) {
+      this.runOutOfMemory();
     } else if (message.ready === true) {
       this.isReady = true;
       this.free();
@@ -118,14 +120,19 @@ export class ExecutionEnvironment {
     if (current && "functionError" in result) {
       this.hooks.log(`${result.functionError.errorType}: ${result.functionError.errorMessage}`);
     }
+    for (const output of this.outputs) output.tellLeftOut();
     current?.settle(result);
   }
 
   private crash(error: unknown): void {
     const isOutOfMemory = error instanceof Error && "code" in error && error.code === "ERR_WORKER_OUT_OF_MEMORY";
-    const reason = isOutOfMemory ? "signal: killed" : String(error);
-    this.fatal ??= this.exitError(`Runtime exited with error: ${reason}`);
-    if (isOutOfMemory) this.hooks.log(`It used more than its ${this.definition.memoryMb} MB of memory.`);
+    if (isOutOfMemory) this.runOutOfMemory();
+    else this.fatal ??= this.exitError(`Runtime exited with error: ${String(error)}`);
+  }
+
+  private runOutOfMemory(): void {
+    this.fatal ??= this.exitError("Runtime exited with error: signal: killed");
+    this.hooks.log(`It used more than its ${this.definition.memoryMb} MB of memory.`);
   }
 
   private onExit(code: number): void {
@@ -155,8 +162,12 @@ export class ExecutionEnvironment {
     }, limitMs);
   }
 
-  private writeToLog(stream: NodeJS.ReadableStream): void {
-    createInterface({ input: stream }).on("line", (line) => this.hooks.log(line));
+  private writeToLog(stream: NodeJS.ReadableStream): BoundedLog {
+    const output = createBoundedLog(this.hooks.log);
+    stream.setEncoding("utf8");
+    stream.on("data", (text: string) => output.add(text));
+    stream.on("end", () => output.end());
+    return output;
   }
 }
 

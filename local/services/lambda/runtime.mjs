@@ -2,7 +2,7 @@
 /**
  * The Node.js runtime inside a worker thread: loads the handler once, then answers one event at a time.
  * Plain JavaScript, so that a cold start compiles no TypeScript.
- * Receives { id, event (JSON), timeoutMs, arn }; posts { ready }, { id, payload (JSON) } or { id, error }.
+ * Receives { id, event (JSON), timeoutMs, arn }; posts { ready }, { id, payload (JSON) } or { id, error }, { fatal } or { outOfMemory } before it exits.
  */
 import console from "node:console";
 import { existsSync, readFileSync } from "node:fs";
@@ -87,6 +87,16 @@ function toJson(value) {
   }
 }
 
+/** V8 bounds its heap, but not buffers, which lie outside: so they are looked at while the handler waits for something. */
+function watchMemory() {
+  return setInterval(() => {
+    const { heapUsed, external } = process.memoryUsage();
+    if (heapUsed + external <= memoryMb * 1_048_576) return;
+    post({ outOfMemory: true });
+    process.exit(137);
+  }, 100);
+}
+
 try {
   const handler = await loadHandler();
   parentPort?.on("message", async (/** @type {{ id: string, event: string, timeoutMs: number, arn: string }} */ message) => {
@@ -103,10 +113,13 @@ try {
       logStreamName: process.env.AWS_LAMBDA_LOG_STREAM_NAME,
       memoryLimitInMB: String(memoryMb),
     };
+    const watch = watchMemory();
     try {
       post({ id, payload: toJson(await run(handler, JSON.parse(event), context)) });
     } catch (error) {
       post({ id, error: describe(error) });
+    } finally {
+      clearInterval(watch);
     }
   });
   post({ ready: true });

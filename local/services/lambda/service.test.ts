@@ -119,6 +119,48 @@ it("survives a function that exits, crashes later, or uses too much memory", asy
   expect(await call({})).toEqual({ payload: "fine" });
 }, 30_000);
 
+it("counts buffers as memory, which lie outside of V8's heap", async () => {
+  const call = deploy(esm(`async ({ fill }) => {
+    const held = [];
+    while (fill) { held.push(Buffer.alloc(16e6, 1)); await new Promise((r) => setTimeout(r, 20)); }
+    return 'fine';
+  }`), { Timeout: 60 });
+  expect(await call({ fill: true })).toMatchObject({
+    functionError: { errorType: "Runtime.ExitError", errorMessage: expect.stringMatching(/^RequestId: \S+ Error: Runtime exited with error: signal: killed$/) as string },
+  });
+  expect(lines.join()).toContain("It used more than its 128 MB of memory.");
+  expect(await call()).toEqual({ payload: "fine" });
+});
+
+it("bounds what a function that floods its output writes to the log, and answers for it all the same", async () => {
+  const call = deploy(esm(`async ({ how }) => {
+    if (how === 'lines') for (let n = 0; n < 30_000; n++) console.log('a line of output', n);
+    if (how === 'one line') process.stdout.write('x'.repeat(5_000_000));
+    return 'fine';
+  }`), { Timeout: 60, MemorySize: 512 });
+  expect(await call({ how: "lines" })).toEqual({ payload: "fine" });
+  expect(await call({ how: "one line" })).toEqual({ payload: "fine" });
+  await lambda?.close();
+  expect(lines.join("\n").length).toBeLessThan(8_000_000);
+  expect(Math.max(...lines.map((line) => line.length))).toBeLessThan(300_000);
+  expect(lines.some((line) => line.includes("lines were left out"))).toBe(true);
+});
+
+it("answers while another event blocks its thread, and does not stumble over what a handler left behind", async () => {
+  const call = deploy(esm(`async ({ how }) => {
+    if (how === 'block') for (;;);
+    if (how === 'leave') { setInterval(() => {}, 1); void new Promise((_, no) => setTimeout(() => no(new Error('left behind')), 10)); }
+    return 'fine';
+  }`), { Timeout: 3 });
+  const blocked = call({ how: "block" });
+  expect(await call()).toEqual({ payload: "fine" });
+  expect(await blocked).toMatchObject({ functionError: { errorType: "Sandbox.Timedout", errorMessage: expect.stringMatching(/^RequestId: \S+ Error: Task timed out after 3\.00 seconds$/) as string } });
+  expect(await call({ how: "leave" })).toEqual({ payload: "fine" });
+  // What rejects after its answer ends the environment, and at most the event that met it there.
+  await expect.poll(() => lines.join()).toContain("left behind");
+  await expect.poll(() => call()).toEqual({ payload: "fine" });
+});
+
 it("names a bundle that does not load, and a handler that is not there", async () => {
   expect(await deploy({ "index.mjs": "throw new RangeError('at load')" })()).toEqual({ functionError: { errorType: "RangeError", errorMessage: "at load" } });
   await lambda?.close();

@@ -5,6 +5,7 @@ import { DescribeVoicesCommand, PollyClient, SynthesizeSpeechCommand, type Synth
 import { afterAll, beforeAll, expect, it, vi } from "vitest";
 import { createSessionCredentials } from "../../authentication/session-credentials.ts";
 import { createSignatureVerifier } from "../../authentication/verify-signature.ts";
+import { SpeechFailure } from "../../engines/speech/engine.ts";
 import { createEspeak } from "../../engines/speech/espeak.ts";
 import { mp3Duration } from "../../engines/speech/test-mp3.ts";
 import { createGateway } from "../../gateway/gateway.ts";
@@ -92,6 +93,14 @@ it.each<[string, Partial<SynthesizeSpeechCommandInput>, string, string]>([
   ["a lexicon", { LexiconNames: ["mine"] }, "LexiconNotFoundException", "mine"],
 ])("refuses %s by name", async (_, input, name, message) => {
   await expect(speak(input)).rejects.toMatchObject({ name, message: expect.stringContaining(message) as string });
+});
+
+it("names the failure of an engine that died, and speaks again with the next", async () => {
+  const failed = Promise.reject(new SpeechFailure("eSpeak NG stopped."));
+  failed.catch(() => undefined);
+  synthesize.mockReturnValueOnce({ sound: (async function* () { yield await failed; })(), sampleRate: 22_050, finished: failed });
+  await expect(marks({ Text: "One died." })).rejects.toMatchObject({ name: "ServiceFailureException", message: "eSpeak NG stopped." });
+  expect((await marks({ Text: "One died." })).length).toBeGreaterThan(0);
 });
 
 it("says in the Server header who speaks, and lets nobody in unsigned", async () => {
