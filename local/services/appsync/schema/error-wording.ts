@@ -56,18 +56,23 @@ function pathOf(document: DocumentNode, wanted: ASTNode | undefined): string {
 /** Errors while variables are read or results written, in AppSync's words. */
 const executions: readonly (readonly [RegExp, (path: string, ...found: string[]) => string])[] = [
   [
-    /^Variable "\$(.+?)" of (?:required|non-null) type "(.+?)" (?:was not provided|must not be null)/,
+    /^Variable "\$([^"]+)" of (?:required|non-null) type "(.+?)" (?:was not provided|must not be null)/,
     (_path, name, type) => `Variable '${name}' has coerced Null value for NonNull type '${type}'`,
   ],
   [
-    /^Variable "\$(.+?)" got invalid value .*? Field ".+?" of required type "(.+?)" was not provided/s,
+    /^Variable "\$([^"]+)" got invalid value .*? Field ".+?" of required type "(.+?)" was not provided/s,
     (_path, name, type) => `Variable '${name}' has coerced Null value for NonNull type '${type}'`,
   ],
   [
-    /^Variable "\$(.+?)" got invalid value null at .*?; Expected non-nullable type "(.+?)"/s,
+    /^Variable "\$([^"]+)" got invalid value null at .*?; Expected non-nullable type "(.+?)"/s,
     (_path, name, type) => `Variable '${name}' has coerced Null value for NonNull type '${type}'`,
   ],
-  [/^Variable "\$(.+?)" got invalid value .*?(?:; )(.*)$/s, (_path, name, reason) => `Variable '${name}' has an invalid value. ${reason}`],
+  [
+    /^Variable "\$[^"]+" got invalid value .*; Field "([^"]+)" is not defined by type "([^"]+)"/s,
+    // The blank at the end is AppSync's.
+    (_path, field, type) => `The variables input contains a field name '${field}' that is not defined for input object type '${type}' `,
+  ],
+  [/^Variable "\$([^"]+)" got invalid value .*?(?:; )(.*)$/s, (_path, name, reason) => `Variable '${name}' has an invalid value. ${reason}`],
   [
     /^Cannot return null for non-nullable field (.+?)\.(.+?)\.?$/,
     (path, type, field) => `Cannot return null for non-nullable type: '${field}' within parent '${type}' (${path})`,

@@ -46,7 +46,18 @@ export function dynamoDbDataSource(dynamodb: DynamoDb, tableName: string, caller
   };
 }
 
+/** The errors that DynamoDB's model names; AppSync knows every other, such as one of validation, only as DynamoDB's. */
+const named = [
+  "ConditionalCheckFailedException",
+  "InternalServerError",
+  "ItemCollectionSizeLimitExceededException",
+  "ProvisionedThroughputExceededException",
+  "RequestLimitExceeded",
+  "ResourceNotFoundException",
+  "TransactionCanceledException",
+];
+
 function asResolverError({ code, message, status }: AwsError): ResolverError {
   const request = `(Service: DynamoDb, Status Code: ${status}, Request ID: ${randomUUID()})`;
-  return new ResolverError(`${message} ${request}`, `DynamoDB:${code}`);
+  return new ResolverError(`${message} ${request}`, `DynamoDB:${named.includes(code) ? code : "DynamoDbException"}`);
 }

@@ -10,7 +10,7 @@ export async function putItem(call: Call, request: DynamoDbRequest): Promise<unk
   return conditioned(call, request, (current) => current !== undefined && sameBut(request, current, item), async () => {
     await call("PutItem", {
       Item: item,
-      ...expression("ConditionExpression", request.condition ?? undefined),
+      ...expression("ConditionExpression", request.condition),
       ...placeholders(request.condition),
     });
     return fromItem(item);
@@ -22,7 +22,7 @@ export async function updateItem(call: Call, request: DynamoDbRequest): Promise<
     const { Attributes } = await call("UpdateItem", {
       Key: keyOf(request),
       ...expression("UpdateExpression", request.update),
-      ...expression("ConditionExpression", request.condition ?? undefined),
+      ...expression("ConditionExpression", request.condition),
       ...placeholders(request.update, request.condition),
       ReturnValues: "ALL_NEW",
     });
@@ -34,7 +34,7 @@ export async function deleteItem(call: Call, request: DynamoDbRequest): Promise<
   return conditioned(call, request, () => false, async () => {
     const { Attributes } = await call("DeleteItem", {
       Key: keyOf(request),
-      ...expression("ConditionExpression", request.condition ?? undefined),
+      ...expression("ConditionExpression", request.condition),
       ...placeholders(request.condition),
       ReturnValues: "ALL_OLD",
     });

@@ -15,10 +15,10 @@ export interface DynamoDbRequest {
   readonly key?: Item;
   readonly attributeValues?: Item;
   readonly update?: Expression;
-  readonly condition?: Expression & { readonly equalsIgnore?: readonly string[]; readonly consistentRead?: boolean };
-  readonly query?: Expression;
-  readonly filter?: Expression;
-  readonly projection?: Expression;
+  readonly condition?: (Expression & { readonly equalsIgnore?: readonly string[]; readonly consistentRead?: boolean }) | null;
+  readonly query?: Expression | null;
+  readonly filter?: Expression | null;
+  readonly projection?: Expression | null;
   readonly index?: string | null;
   readonly limit?: number | null;
   readonly nextToken?: string | null;
@@ -70,7 +70,7 @@ export function placeholders(...expressions: (Expression | null | undefined)[]):
   };
 }
 
-/** An expression under the member that DynamoDB has for it; an empty one is no expression. */
-export function expression(member: string, { expression: text }: Expression = {}): Record<string, string> {
-  return text ? { [member]: text } : {};
+/** An expression under the member that DynamoDB has for it; an empty one is no expression, and neither is null, which Amplify's templates give. */
+export function expression(member: string, of: Expression | null | undefined): Record<string, string> {
+  return of?.expression ? { [member]: of.expression } : {};
 }
