@@ -44,6 +44,11 @@ const paging = ({ index, limit, nextToken, consistentRead, select, filter, proje
   ...projected(projection),
 });
 
+type Tables<Asked> = Readonly<Record<string, Asked>>;
+
+const eachTable = <Asked>(tables: Tables<Asked>, write: (asked: Asked) => object) =>
+  Object.fromEntries(Object.entries(tables).map(([name, asked]) => [name, write(asked)]));
+
 /** The module `@aws-appsync/utils/dynamodb`: https://docs.aws.amazon.com/appsync/latest/devguide/built-in-modules-js.html */
 export const dynamodbHelpers = {
   get: ({ key, consistentRead, projection }: Common & { key: Values }) => ({
@@ -81,5 +86,25 @@ export const dynamodbHelpers = {
     ...optional("segment", options.segment),
     ...paging(options),
   }),
+  batchGet: ({ tables }: { tables: Tables<{ keys: readonly Values[]; consistentRead?: boolean; projection?: readonly string[] }> }) => ({
+    operation: "BatchGetItem",
+    tables: eachTable(tables, ({ keys, consistentRead, projection }) => ({
+      keys: keys.map(toMapValues),
+      ...optional("consistentRead", consistentRead),
+      ...projected(projection),
+    })),
+  }),
+  batchPut: ({ tables }: { tables: Tables<readonly Values[]> }) => ({
+    operation: "BatchPutItem",
+    tables: eachTable(tables, (items) => items.map(toMapValues)),
+  }),
+  batchDelete: ({ tables }: { tables: Tables<readonly Values[]> }) => ({
+    operation: "BatchDeleteItem",
+    tables: eachTable(tables, (keys) => keys.map(toMapValues)),
+  }),
+  // The data source answers what it is that is not emulated.
+  sync: () => ({ operation: "Sync" }),
+  transactGet: () => ({ operation: "TransactGetItems" }),
+  transactWrite: () => ({ operation: "TransactWriteItems" }),
   operations,
 };

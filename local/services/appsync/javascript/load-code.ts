@@ -3,6 +3,7 @@ import { transformSync } from "esbuild";
 import { currentRun } from "../resolvers/context.ts";
 import { extensions, util } from "../util/util.ts";
 import { dynamodbHelpers } from "./dynamodb-helpers.ts";
+import { onlyEmulated } from "./only-emulated.ts";
 import { runtime } from "./runtime.ts";
 
 export type Handler = (context: unknown) => unknown;
@@ -15,15 +16,12 @@ export interface Handlers {
 const asModule = (members: object) => ({ __esModule: true, ...members, default: members });
 
 const modules: Readonly<Record<string, object>> = {
-  "@aws-appsync/utils": asModule({ util, extensions, runtime }),
-  "@aws-appsync/utils/dynamodb": asModule(dynamodbHelpers),
+  "@aws-appsync/utils": asModule({ util: onlyEmulated("util", util), extensions: onlyEmulated("extensions", extensions), runtime }),
+  "@aws-appsync/utils/dynamodb": asModule(onlyEmulated("the helper ddb", dynamodbHelpers)),
 };
 
-function importModule(name: string): object {
-  const module = Object.hasOwn(modules, name) ? modules[name] : undefined;
-  if (!module) throw new Error(`NotEmulated: the module ${name} is not part of APPSYNC_JS on one machine`);
-  return module;
-}
+/** A module that is not emulated, such as the helpers of RDS, says so when something of it is used. */
+const importModule = (name: string): object => (Object.hasOwn(modules, name) ? modules[name] : undefined) ?? onlyEmulated(`the module ${name}:`, {});
 
 const log = (...values: unknown[]) => currentRun().log(values.map((each) => (typeof each === "string" ? each : JSON.stringify(each))).join(" "));
 const console = { log, error: log, info: log, warn: log, debug: log };

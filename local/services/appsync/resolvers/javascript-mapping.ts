@@ -1,5 +1,5 @@
 import { loadCode, type Handler } from "../javascript/load-code.ts";
-import { EarlyReturn, isIntended } from "../javascript/runtime.ts";
+import { isIntended } from "../javascript/runtime.ts";
 import { withRun, type FieldRun, type ResolverContext } from "./context.ts";
 import type { Mapping } from "./mapping.ts";
 import { ResolverError } from "./resolver-error.ts";
@@ -9,25 +9,9 @@ export function javascriptMapping(source: string, name: string): Mapping {
   const { request, response } = loadCode(source, name);
   return {
     ...(request && {
-      request(context: ResolverContext, run: FieldRun) {
-        try {
-          return { request: call(request, context, run) };
-        } catch (error) {
-          if (error instanceof EarlyReturn && error.skipTo === "NEXT") return { returned: error.value };
-          throw error;
-        }
-      },
+      request: (context: ResolverContext, run: FieldRun) => ({ request: call(request, context, run) }),
     }),
-    ...(response && {
-      response(context: ResolverContext, run: FieldRun) {
-        try {
-          return call(response, context, run);
-        } catch (error) {
-          if (error instanceof EarlyReturn && error.skipTo === "NEXT") return error.value;
-          throw error;
-        }
-      },
-    }),
+    ...(response && { response: (context: ResolverContext, run: FieldRun) => call(response, context, run) }),
   };
 }
 

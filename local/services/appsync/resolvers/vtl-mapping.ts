@@ -1,9 +1,9 @@
 import { extensions, util } from "../util/util.ts";
 import { compileTemplate, type Rendering, type Template } from "../vtl/template.ts";
-import { HostObject } from "../vtl/values.ts";
+import { HostObject, NotEmulatedMember } from "../vtl/values.ts";
 import { withRun, type FieldRun, type ResolverContext } from "./context.ts";
 import type { Mapping } from "./mapping.ts";
-import { mappingError, ResolverError, UnauthorizedField } from "./resolver-error.ts";
+import { mappingError, notEmulated, ResolverError, UnauthorizedField } from "./resolver-error.ts";
 
 const utilObject = asHostObject("$util", util);
 const extensionsObject = asHostObject("$extensions", extensions);
@@ -54,6 +54,7 @@ function render(source: string, context: ResolverContext, run: FieldRun): Render
     return withRun(run, () => compile(source)(variables, (message) => run.log(`VTL: ${message}`)));
   } catch (error) {
     if (error instanceof ResolverError || error instanceof UnauthorizedField) throw error;
+    if (error instanceof NotEmulatedMember) throw notEmulated(error.message);
     throw mappingError(error instanceof Error ? error.message : String(error));
   }
 }

@@ -1,6 +1,9 @@
 /** Velocity's view of values: maps are plain objects, lists are arrays, everything else is itself. */
 export type VtlMap = Record<string, unknown>;
 
+/** Thrown for a member that AppSync may have and we do not; never a silent null. */
+export class NotEmulatedMember extends Error {}
+
 /** An object whose members templates may call, such as `$util`. Anything else of it is out of their reach. */
 export class HostObject {
   constructor(

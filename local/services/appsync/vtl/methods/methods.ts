@@ -1,4 +1,4 @@
-import { HostObject, isEqual, isMap, MapEntry, toText, type VtlMap } from "../values.ts";
+import { HostObject, isEqual, isMap, MapEntry, NotEmulatedMember, toText, type VtlMap } from "../values.ts";
 import { listMethods } from "./list.ts";
 import { mapMethods } from "./map.ts";
 import { stringMethods } from "./string.ts";
@@ -37,7 +37,7 @@ export function callMethod(self: unknown, name: string, args: unknown[], warn: (
   if (self === null || self === undefined) return null;
   const result = dispatch(self, name, args);
   if (result !== unknownMethod) return result;
-  if (self instanceof HostObject) throw new TypeError(`NotEmulated: ${self.name}.${name}`);
+  if (self instanceof HostObject) throw new NotEmulatedMember(`${self.name}.${name}`);
   warn(`no method ${name} with ${args.length} arguments on ${toText(self).slice(0, 100)}`);
   return null;
 }
@@ -66,10 +66,16 @@ function callOfMap(self: VtlMap, name: string, args: unknown[]): unknown {
 /** `$value.name`: a key of a map, or what Java has a getter for. */
 export function getProperty(self: unknown, name: string): unknown {
   if (isMap(self)) return Object.hasOwn(self, name) ? self[name] : undefined;
-  if (self instanceof HostObject) return self.member(name);
+  if (self instanceof HostObject) return memberOf(self, name);
   if (self instanceof MapEntry) return name === "key" ? self.key : name === "value" ? self.value : undefined;
   if (name === "empty" && (Array.isArray(self) || typeof self === "string")) return self.length === 0;
   return undefined;
+}
+
+function memberOf(host: HostObject, name: string): unknown {
+  const member = host.member(name);
+  if (member === undefined) throw new NotEmulatedMember(`${host.name}.${name}`);
+  return member;
 }
 
 /** `$value[index]` */
