@@ -4,9 +4,11 @@ import { localAi, type AiServices } from "./ai-services.ts";
 import { addressesOf } from "./addresses.ts";
 import { loadAssembly } from "./assembly/load-assembly.ts";
 import type { Assembly } from "./assembly/model.ts";
+import { notEmulated } from "./assembly/not-emulated.ts";
 import { createSessionCredentials } from "./authentication/session-credentials.ts";
 import { createSignatureVerifier } from "./authentication/verify-signature.ts";
 import { createGateway, type GatewayOptions } from "./gateway/gateway.ts";
+import { notEmulatedService } from "./gateway/not-emulated.ts";
 import type { Service } from "./gateway/service.ts";
 import { createAccessControl, type AccessControl, type AccessControlOptions } from "./iam/access-control.ts";
 import { clientConfigOf } from "./outputs/client-config.ts";
@@ -70,6 +72,7 @@ export async function startCloud(options: CloudOptions): Promise<Cloud> {
   };
 
   try {
+    for (const resource of notEmulated(assembly)) log(`NotEmulated: ${resource}. What depends on it will not work here.`);
     await mkdir(dataDirectory, { recursive: true });
     const localize = localAddresses(assembly);
     const clientConfig = clientConfigOf(assembly, join(dataDirectory, "client-config"));
@@ -93,7 +96,7 @@ export async function startCloud(options: CloudOptions): Promise<Cloud> {
     const appSync = opened(await createAppSync({ ...common, lambda, dynamodb, tokens }));
     const aiServices = ai({ signatures, access }).map((service) => opened(service));
     const outputs = outputsFor(await clientConfig, localize);
-    const services: Service[] = [appSync, userPools, identityPools, dynamodb, s3, ...aiServices, mailbox, outputsService(outputs, () => addresses.origin(port))];
+    const services: Service[] = [appSync, userPools, identityPools, dynamodb, s3, ...aiServices, mailbox, outputsService(outputs, () => addresses.origin(port)), notEmulatedService];
     const gateway = opened(createGateway({ services, log, ...(fallback && { fallback }) }));
     port = await gateway.listen(wantedPort, addresses.host);
     opened(createEventBridge({ assembly, lambda, clock, log }));
