@@ -42,6 +42,7 @@ const checks: readonly Suite[] = [
 const suites: readonly Suite[] = [
   vitest("unit"),
   vitest("contract"),
+  vitest("backends"),
   vitest("soak"),
   {
     name: "browser",

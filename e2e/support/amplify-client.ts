@@ -34,6 +34,11 @@ class PlainWebSocket extends WebSocket {
 
 /** The unmodified `aws-amplify` client of this process, at the product's origin. One person at a time. */
 export async function configureAmplify(origin: string): Promise<{ outputs: Outputs; client: DataClient }> {
+  return { outputs: await connectAmplify(origin), client: generateClient<Schema>() };
+}
+
+/** Points `aws-amplify` at any backend's origin. */
+export async function connectAmplify(origin: string): Promise<Outputs> {
   Object.assign(globalThis, { WebSocket: PlainWebSocket });
   const outputs = await readOutputs(origin);
   const config = parseAmplifyConfig({ version: "1.4", ...outputs });
@@ -42,5 +47,5 @@ export async function configureAmplify(origin: string): Promise<{ outputs: Outpu
   Amplify.configure(config);
   // An identity of a product that this process met before is not known to this one.
   await cognitoCredentialsProvider.clearCredentialsAndIdentityId();
-  return { outputs, client: generateClient<Schema>() };
+  return outputs;
 }

@@ -50,7 +50,7 @@ export function createAuthenticate(settings: ApiSettings, verifiers: Verifiers):
         refusal ??= error;
       }
     }
-    if (provider("OPENID_CONNECT") && pools.length === 0) throw unauthorized("NotEmulated: OpenID Connect tokens.");
+    if (provider("OPENID_CONNECT")) throw new AwsError("NotEmulated", "The local cloud verifies no OpenID Connect tokens, only those of its user pools.", 401);
     throw unauthorized(refusal instanceof AwsError ? refusal.message : "You are not authorized to make this call.");
   }
 

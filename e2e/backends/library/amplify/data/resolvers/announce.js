@@ -1,0 +1,4 @@
+// @ts-check
+export const request = ({ args }) => ({ payload: args });
+
+export const response = ({ result }) => result;

@@ -1,0 +1,4 @@
+// @ts-check
+export const request = () => ({ method: "GET", resourcePath: "/", params: {} });
+
+export const response = ({ result }) => result.body;

@@ -1,0 +1,4 @@
+// @ts-check
+export const request = ({ prev, stash }) => ({ payload: { prev: prev.result, stash } });
+
+export const response = ({ result }) => result;

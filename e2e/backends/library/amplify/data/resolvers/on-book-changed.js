@@ -1,0 +1,4 @@
+// @ts-check
+export const request = () => ({ payload: null });
+
+export const response = () => null;

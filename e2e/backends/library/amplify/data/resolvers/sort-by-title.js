@@ -1,0 +1,6 @@
+// @ts-check
+import { util } from "@aws-appsync/utils";
+
+export const request = () => ({ payload: null });
+
+export const response = ({ prev }) => util.list.sortList(prev.result, false, "title");
