@@ -6,11 +6,11 @@ import type { Assembly, Resource } from "../../assembly/model.ts";
 import type { SignatureVerifier, TokenVerifier } from "../../authentication/principal.ts";
 import { AwsError } from "../../gateway/aws-error.ts";
 import { createGateway } from "../../gateway/gateway.ts";
+import type { AccessControl } from "../../iam/access-control.ts";
+import { everythingAllowed } from "../../iam/everything-allowed.fixture.ts";
 // oxlint-disable-next-line no-restricted-imports -- only tests: they stand on a real table
 import { createDynamoDb } from "../dynamodb/service.ts";
 import type { LambdaInvoker } from "../interfaces.ts";
-import type { AccessControl } from "../../iam/access-control.ts";
-import { everythingAllowed } from "../../iam/everything-allowed.fixture.ts";
 import { createAppSync } from "./service.ts";
 
 export interface TestApi {
@@ -48,7 +48,7 @@ const resource = (type: string, logicalId: string, properties: object, attribute
 
 function assemblyOf({ schema, resolvers = {}, functions = {}, api = {} }: TestApi): Assembly {
   const ApiId = "api";
-  const dataSource = (Name: string, rest: object) => resource("AWS::AppSync::DataSource", Name, { ApiId, Name, ...rest });
+  const dataSource = (Name: string, rest: object) => resource("AWS::AppSync::DataSource", Name, { ApiId, Name, ServiceRoleArn: "arn:aws:iam::000000000000:role/data-source", ...rest });
   const resources = [
     resource("AWS::AppSync::GraphQLApi", "Api", { AuthenticationType: "AMAZON_COGNITO_USER_POOLS", UserPoolConfig: { UserPoolId: "pool" }, ...api }, { ApiId }),
     resource("AWS::AppSync::GraphQLSchema", "Schema", { ApiId, Definition: schema }),

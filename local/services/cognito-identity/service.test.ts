@@ -9,7 +9,7 @@ import { afterEach, beforeEach, expect, it } from "vitest";
 import type { Assembly, Resource } from "../../assembly/model.ts";
 import type { Principal } from "../../authentication/principal.ts";
 import { AwsError } from "../../gateway/aws-error.ts";
-import { everythingAllowed } from "../../iam/everything-allowed.fixture.ts";
+import type { AccessControl } from "../../iam/access-control.ts";
 import { createIdentityPools } from "./service.ts";
 
 const userPoolId = "us-east-1_AbCdEf123";
@@ -24,6 +24,7 @@ let server: Server;
 let service: Awaited<ReturnType<typeof createIdentityPools>>;
 let client: CognitoIdentityClient;
 let issued: Principal[];
+let trusts: AccessControl["trustsIdentityPool"];
 
 const resource = (type: string, ref: string, properties: Record<string, unknown>): Resource => ({
   ...{ stackPath: [], logicalId: ref, type, ref, attributes: {}, properties },
@@ -49,7 +50,7 @@ async function start() {
   service = await createIdentityPools({
     assembly,
     dataDirectory: directory,
-    access: everythingAllowed,
+    access: { trustsIdentityPool: (...asked) => trusts(...asked) },
     clock: { now: () => now },
     tokens: {
       async verify(token) {
@@ -69,6 +70,7 @@ async function start() {
 
 beforeEach(async () => {
   issued = [];
+  trusts = () => true;
   directory = await mkdtemp(join(tmpdir(), "identity-pool-"));
   await start();
   server = createServer((request, response) => void service.handle(request, response));
@@ -194,3 +196,13 @@ it.each([{ IdentityPoolId: 5 }, { IdentityPoolId: ["x"] }, {}, { IdentityPoolId,
     expect(response.headers.get("x-amzn-errortype")).toBe("InvalidParameterException");
   },
 );
+
+it("gives no credentials of a role whose trust policy does not let this identity take it on", async () => {
+  const { IdentityId } = await client.send(new GetIdCommand({ IdentityPoolId }));
+  trusts = (roleArn, { identityPoolId, authType }) => !(roleArn.endsWith("/Guest") && identityPoolId === IdentityPoolId && authType === "unauthenticated");
+  await expect(client.send(new GetCredentialsForIdentityCommand({ IdentityId }))).rejects.toMatchObject({
+    name: "InvalidIdentityPoolConfigurationException",
+    message: "Invalid identity pool configuration. Check assigned IAM roles for this pool.",
+  });
+  expect(issued).toEqual([]);
+});
