@@ -141,8 +141,9 @@ describe("with an authenticator app and a choice of factors", () => {
 
   it("sets up an authenticator app, asks for its code at sign-in, and turns it off", async () => {
     await signUpAndIn();
-    const { sharedSecret, getSetupUri } = await setUpTOTP();
-    expect(getSetupUri("Parley", username).toString()).toContain(`secret=${sharedSecret}`);
+    const setup = await setUpTOTP();
+    const { sharedSecret } = setup;
+    expect(setup.getSetupUri("Parley", username).toString()).toContain(`secret=${sharedSecret}`);
     await expect(verifyTOTPSetup({ code: "000000" })).rejects.toMatchObject({ name: "EnableSoftwareTokenMFAException" });
     await verifyTOTPSetup({ code: codeOf(sharedSecret) });
     await updateMFAPreference({ totp: "PREFERRED" });

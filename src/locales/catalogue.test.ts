@@ -4,11 +4,12 @@ import { expect, it } from "vitest";
 import po from "./en.po?raw";
 import phrases from "./phrases/en.po?raw";
 import rooms from "./rooms/en.po?raw";
+import methods from "./sign-in-methods/en.po?raw";
 
 const context = { locale: "en", sourceLocale: "en", filename: "en.po" };
 const parse = (text: string) => formatter({ explicitIdAsDefault: true }).parse(text, context);
 /** The first is loaded at once, the others with their pages. */
-const catalogues = [await parse(po), await parse(rooms), await parse(phrases)];
+const catalogues = [await parse(po), await parse(rooms), await parse(phrases), await parse(methods)];
 const catalogue = Object.assign({}, ...catalogues) as (typeof catalogues)[number];
 const ids = Object.keys(catalogue).sort();
 

@@ -31,6 +31,8 @@ export function makeAuthenticator() {
 
   return {
     id: encode(id),
+    /** PKCS #8, for a browser's virtual authenticator. */
+    privateKey: privateKey.export({ type: "pkcs8", format: "der" }),
     /** What `navigator.credentials.create` gives, as JSON. */
     create(ceremony: Ceremony) {
       const key = new Map<number, number | Uint8Array>([[1, 2], [3, -7], [-1, 1], [-2, Buffer.from(x, "base64url")], [-3, Buffer.from(y, "base64url")]]);

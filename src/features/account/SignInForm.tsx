@@ -1,4 +1,4 @@
-import { Authenticator, useAuthenticator } from "@aws-amplify/ui-react";
+import { Authenticator, type AuthenticatorProps, useAuthenticator } from "@aws-amplify/ui-react";
 import { useLingui } from "@lingui/react";
 import { Amplify } from "aws-amplify";
 import { I18n } from "aws-amplify/utils";
@@ -27,10 +27,16 @@ export function SignInForm() {
   return (
     <Authenticator.Provider>
       <FocusedForm>
-        <Authenticator className={styles.form} services={services} formFields={formFields(t)} />
+        <Authenticator className={styles.form} services={services} formFields={formFields(t)} passwordless={passwordless()} />
       </FocusedForm>
     </Authenticator.Provider>
   );
+}
+
+/** The password first; passkeys behind "other ways", where this deployment and this browser have them. */
+function passwordless(): NonNullable<AuthenticatorProps["passwordless"]> {
+  const hasPasskeys = window.isSecureContext && typeof window.PublicKeyCredential === "function";
+  return hasPasskeys ? { preferredAuthMethod: "PASSWORD" } : { hiddenAuthMethods: ["EMAIL_OTP", "SMS_OTP", "WEB_AUTHN"] };
 }
 
 const formFields = (t: Message) =>

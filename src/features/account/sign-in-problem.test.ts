@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { signInProblem } from "./sign-in-problem.ts";
+import { secondStep, signInProblem } from "./sign-in-problem.ts";
 
 const named = (name: string, message = "") => Object.assign(new Error(message), { name });
 const say = (id: string) => `[${id}]`;
@@ -16,4 +16,13 @@ it("keeps the name, by which the Authenticator finds its way", () => {
     name: "UsernameExistsException",
     message: "[account.error.exists]",
   });
+});
+
+it("speaks of the app, not of an e-mail, when the second step refuses a code", () => {
+  expect(signInProblem(named("CodeMismatchException"), say).message).toBe("[account.error.code]");
+  expect(signInProblem(named("CodeMismatchException"), say, secondStep).message).toBe("[account.error.app]");
+});
+
+it("tells a lock-out from a wrong password", () => {
+  expect(signInProblem(named("NotAuthorizedException", "Password attempts exceeded"), say).message).toBe("[account.error.often]");
 });

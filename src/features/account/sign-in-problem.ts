@@ -16,12 +16,23 @@ const words: Record<string, MessageId> = {
   TooManyRequestsException: "account.error.often",
   TooManyFailedAttemptsException: "account.error.often",
   CodeDeliveryFailureException: "account.error.undelivered",
+  PasskeyAuthenticationCanceled: "account.error.passkey",
+  PasskeyRetrievalFailed: "account.error.passkey",
+};
+
+/** The same names, when it is the second step that asks. */
+export const secondStep: Record<string, MessageId> = {
+  CodeMismatchException: "account.error.app",
+  ExpiredCodeException: "account.error.app.used",
+  NotAuthorizedException: "account.error.app.late",
 };
 
 /** The same error with a sentence a person can act on; its name stays, the Authenticator's machine goes by it. */
-export function signInProblem(error: unknown, t: Message): Error {
+export function signInProblem(error: unknown, t: Message, own: Record<string, MessageId> = {}): Error {
   const name = error instanceof Error ? error.name : "";
-  const id = words[name];
+  // Cognito names a lock-out like a wrong password; its words are all that tells them apart.
+  const isLocked = error instanceof Error && error.message.includes("attempts exceeded");
+  const id = isLocked ? "account.error.often" : (own[name] ?? words[name]);
   const problem = new Error(id ? t(id) : toParleyError(error).sentence, { cause: error });
   problem.name = name;
   return problem;

@@ -9,7 +9,7 @@ import { canShare, systemShare } from "../../../ui/system-share.ts";
 import { useCopy } from "../../../ui/use-copy.ts";
 import { useMessages } from "../../../ui/use-messages.ts";
 import styles from "./InviteDialog.module.css";
-import { qrPath } from "./qr-path.ts";
+import { qrPath } from "../../../ui/qr-path.ts";
 
 interface InviteDialogProps {
   /** As it is shown: two groups of four. */
