@@ -1,20 +1,22 @@
 import { expect, it } from "vitest";
+import type { Log } from "../logs/logger.ts";
 import { withNamedErrors } from "./named-errors.ts";
 import { ParleyError } from "./parley-error.ts";
 import { calling } from "./service-errors.ts";
 
 const failing = async (error: unknown) => {
-  const logged: Record<string, unknown>[] = [];
-  const thrown = await withNamedErrors({ operation: "translate" }, () => Promise.reject(error as Error), (entry) => logged.push(entry)).catch(
+  const logged: unknown[] = [];
+  const log = { info: (...line: unknown[]) => logged.push(line), error: (...line: unknown[]) => logged.push(line) } as unknown as Log;
+  const thrown = await withNamedErrors({ operation: "translate" }, () => Promise.reject(error as Error), log).catch(
     (reason: unknown) => reason,
   );
   return { message: (thrown as Error).message, logged };
 };
 
-it("passes a named error on, and logs nothing for a person's own mistake", async () => {
+it("passes a named error on, and logs its code alone", async () => {
   expect(await failing(new ParleyError("TextEmpty", "There is no text yet."))).toEqual({
     message: "TextEmpty: There is no text yet.",
-    logged: [],
+    logged: [["refused", { operation: "translate", code: "TextEmpty", ms: expect.any(Number) as number }]],
   });
 });
 
@@ -22,7 +24,7 @@ it("calls everything else ServiceUnavailable, and logs it without its message", 
   const error = Object.assign(new SyntaxError("Unexpected token in: my secret text"), { $metadata: { requestId: "r1" } });
   const { message, logged } = await failing(error);
   expect(message).toMatch(/^ServiceUnavailable: /);
-  expect(logged).toMatchObject([{ operation: "translate", error: "SyntaxError", requestId: "r1" }]);
+  expect(logged).toMatchObject([["failed", { operation: "translate", error: "SyntaxError", requestId: "r1" }]]);
   expect(JSON.stringify(logged)).not.toContain("secret");
 });
 
@@ -31,7 +33,7 @@ it("logs the cause of a service's failure", async () => {
   const named = await calling({}, () => Promise.reject(throttled)).catch((error: unknown) => error);
   const { message, logged } = await failing(named);
   expect(message).toMatch(/^ServiceUnavailable: Too many/);
-  expect(logged).toMatchObject([{ cause: { error: "ThrottlingException" } }]);
+  expect(logged).toMatchObject([["failed", { cause: { error: "ThrottlingException" } }]]);
 });
 
 it("takes a service's own table before the common one, and inherited names for none", async () => {

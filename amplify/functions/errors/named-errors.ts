@@ -1,36 +1,25 @@
+import { type Asked, describe, loggable } from "../logs/loggable.ts";
+import { type Log, logger } from "../logs/logger.ts";
 import { ParleyError } from "./parley-error.ts";
 
-type Log = (entry: Record<string, unknown>) => void;
-const logToConsole: Log = (entry) => console.error(JSON.stringify(entry));
-
 /**
- * Runs `work`; whatever it throws leaves as a ParleyError. What nobody named becomes `ServiceUnavailable` and is logged
- * with `context`, which holds lengths, languages and ids, never a person's text. Messages of unknown errors may quote
- * the text, so only the name, the AWS request and the stack frames are logged.
+ * Runs `work`; whatever it throws leaves as a ParleyError, and what nobody named as `ServiceUnavailable`. One line of the
+ * log says what was asked, how it went and how long it took: see logs/loggable.ts for what may stand there.
  */
-export async function withNamedErrors<Answer>(
-  context: Record<string, unknown>,
-  work: () => Promise<Answer>,
-  log: Log = logToConsole,
-): Promise<Answer> {
+export async function withNamedErrors<Answer>(asked: Asked, work: () => Promise<Answer>, log: Log = logger): Promise<Answer> {
+  const startedAt = performance.now();
+  const line = () => ({ ...loggable(asked), ms: Math.round(performance.now() - startedAt) });
   try {
-    return await work();
+    const answer = await work();
+    log.info("answered", line());
+    return answer;
   } catch (error) {
-    if (error instanceof ParleyError && error.cause === undefined) throw error;
-    log({ ...context, ...describe(error) });
+    if (error instanceof ParleyError && error.cause === undefined) {
+      log.info("refused", { ...line(), code: error.code });
+      throw error;
+    }
+    log.error("failed", { ...line(), ...describe(error) });
     if (error instanceof ParleyError) throw error;
     throw new ParleyError("ServiceUnavailable", "Something went wrong on our side. Try again in a moment.");
   }
-}
-
-export function describe(error: unknown): Record<string, unknown> {
-  if (!(error instanceof Error)) return { error: typeof error };
-  const cause = error.cause === undefined ? {} : { cause: describe(error.cause) };
-  const frames = error.stack?.split("\n").filter((line) => line.startsWith("    at ")).slice(0, 8);
-  return { error: error.name, requestId: requestIdOf(error), frames, ...cause };
-}
-
-function requestIdOf(error: Error): unknown {
-  const metadata: unknown = "$metadata" in error ? error.$metadata : undefined;
-  return typeof metadata === "object" && metadata !== null && "requestId" in metadata ? metadata.requestId : undefined;
 }

@@ -1,4 +1,5 @@
-import { describe } from "./named-errors.ts";
+import { describe } from "../logs/loggable.ts";
+import { logger } from "../logs/logger.ts";
 import { ParleyError } from "./parley-error.ts";
 
 /** By the name of an AWS exception, what it means to a person. A sentence that the service words best is its own. */
@@ -39,6 +40,6 @@ export async function besides(purpose: string, work: () => Promise<void>): Promi
   try {
     await work();
   } catch (error) {
-    console.error(JSON.stringify({ purpose, ...describe(error) }));
+    logger.error("failed", { purpose, ...describe(error) });
   }
 }

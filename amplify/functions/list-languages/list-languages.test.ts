@@ -1,6 +1,7 @@
 import { ListLanguagesCommand, type ListLanguagesCommandInput, TranslateClient } from "@aws-sdk/client-translate";
 import { mockClient } from "aws-sdk-client-mock";
 import { expect, it, vi } from "vitest";
+import { logger } from "../logs/logger.ts";
 import { listTranslatableLanguages } from "./amazon-translate-languages.ts";
 import { describeLanguages, listLanguages } from "./list-languages.ts";
 
@@ -65,7 +66,7 @@ it("reads every page of the service's list, without `auto`", async () => {
 });
 
 it("lists the languages even when the voices cannot be had", async () => {
-  const silence = vi.spyOn(console, "error").mockReturnValue();
+  const silence = vi.spyOn(logger, "error").mockReturnValue();
   const deps = { languages: () => Promise.resolve([language("es", "Spanish")]), voices: () => Promise.reject(new Error("down")) };
   expect(await listLanguages(deps)).toMatchObject([{ code: "es", canSpeak: false }]);
   expect(silence).toHaveBeenCalledOnce();

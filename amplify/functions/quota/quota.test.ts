@@ -1,5 +1,6 @@
 import { GetItemCommand } from "@aws-sdk/client-dynamodb";
 import { afterAll, beforeAll, beforeEach, expect, it, vi } from "vitest";
+import { logger } from "../logs/logger.ts";
 import { createQuota, nextMidnight, type Quota, readUsage } from "./quota.ts";
 import { startTable } from "./table.fixture.ts";
 
@@ -73,7 +74,7 @@ it("gives back what work that failed had taken, to the day it took it from", asy
 });
 
 it("reports why the work failed even when giving back fails too", async () => {
-  const silence = vi.spyOn(console, "error").mockReturnValue();
+  const silence = vi.spyOn(logger, "error").mockReturnValue();
   const send = vi.spyOn(usage.dynamodb, "send");
   const work = () => {
     send.mockRejectedValueOnce(new Error("table gone"));

@@ -1,5 +1,6 @@
 import { createServer, type IncomingHttpHeaders, type Server } from "node:http";
 import { afterEach, expect, it, vi } from "vitest";
+import { logger } from "../logs/logger.ts";
 import { createRoomMutations } from "./room-mutations.ts";
 
 interface Received {
@@ -56,7 +57,7 @@ it("tries again what failed, by status or by error", async () => {
 });
 
 it("gives up with a line in the log, and without what was said: the message stands, and pages fetch it", async () => {
-  const logged = vi.spyOn(console, "error").mockReturnValue();
+  const logged = vi.spyOn(logger, "error").mockReturnValue();
   const { publish } = await apiThat([500, {}], [500, {}], [500, {}]);
   const text = "my secret";
   const message = { roomId: "r1", sequence: 1, messageId: "m", memberId: "a", speaker: "Anna", text, language: "en" };

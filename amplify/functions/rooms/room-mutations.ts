@@ -1,7 +1,8 @@
 import { Sha256 } from "@aws-crypto/sha256-js";
 import { SignatureV4 } from "@smithy/signature-v4";
 import { setTimeout as delay } from "node:timers/promises";
-import { describe } from "../errors/named-errors.ts";
+import { describe } from "../logs/loggable.ts";
+import { logger } from "../logs/logger.ts";
 import type { EndEvents, Publish } from "./room-event.ts";
 
 /** Everything of the event: subscribers get only what is selected here. */
@@ -53,7 +54,7 @@ export function createRoomMutations({ url, region, credentials }: Api): { publis
         return;
       } catch (error) {
         if (pause !== undefined) await delay(pause);
-        else console.error(JSON.stringify({ ...context, ...describe(error) }));
+        else logger.error("failed", { ...context, ...describe(error) });
       }
     }
   }

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, it, vi } from "vitest";
 import { limits } from "../../limits.ts";
 import { ParleyError } from "../errors/parley-error.ts";
+import { logger } from "../logs/logger.ts";
 import type { Message } from "../rooms/message.ts";
 import { guest, host, startTalk } from "../rooms/rooms.fixture.ts";
 
@@ -98,7 +99,7 @@ it("delivers in the original when the host's characters are used up, and everyon
 });
 
 it("does not lose a message to an engine that breaks, and logs none of it", async () => {
-  const logged = vi.spyOn(console, "error").mockReturnValue();
+  const logged = vi.spyOn(logger, "error").mockReturnValue();
   await talk.join(room.code, "a", "fr");
   talk.engine.translate = () => Promise.reject(new TypeError("broke at: my secret"));
   const message = await talk.say(room.roomId, host, "my secret");

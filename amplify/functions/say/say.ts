@@ -1,7 +1,8 @@
 import type { Schema } from "../../data/resource.ts";
 import { limits } from "../../limits.ts";
-import { describe } from "../errors/named-errors.ts";
 import { ParleyError } from "../errors/parley-error.ts";
+import { describe } from "../logs/loggable.ts";
+import { logger } from "../logs/logger.ts";
 import type { Person } from "../quota/person.ts";
 import type { Caller } from "../rooms/caller.ts";
 import type { FailedTranslation, Message, MessageTranslation, Said } from "../rooms/message.ts";
@@ -97,7 +98,7 @@ async function translateAll(
 
 function codeOf(error: unknown, roomId: string): string {
   if (error instanceof ParleyError && error.cause === undefined) return error.code;
-  console.error(JSON.stringify({ operation: "say", roomId, ...describe(error) }));
+  logger.error("failed", { operation: "say", roomId, ...describe(error) });
   return error instanceof ParleyError ? error.code : "ServiceUnavailable";
 }
 

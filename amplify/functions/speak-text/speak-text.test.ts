@@ -1,5 +1,6 @@
 import { expect, it, vi } from "vitest";
 import { ParleyError } from "../errors/parley-error.ts";
+import { logger } from "../logs/logger.ts";
 import type { Quota } from "../quota/quota.ts";
 import type { Voice } from "../voices/voice.ts";
 import type { SpeechMark } from "./marks.ts";
@@ -127,7 +128,7 @@ it("keeps no marks without their sound", async () => {
 });
 
 it("answers even when the marks cannot be kept", async () => {
-  const silence = vi.spyOn(console, "error").mockReturnValue();
+  const silence = vi.spyOn(logger, "error").mockReturnValue();
   const { run, cache } = setUp();
   cache.keepMarks.mockRejectedValue(new Error("bucket gone"));
   expect(await run({})).toMatchObject({ cached: false });

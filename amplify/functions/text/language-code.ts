@@ -8,9 +8,9 @@ const names = new Intl.DisplayNames("en", { type: "language", fallback: "none" }
  * whether the engine knows the language is for the engine to say. Aliases are left alone: Amazon says `tl`, not `fil`.
  */
 export function languageCode(code: string): string {
-  if (!shape.test(code) || names.of(code) === undefined) {
-    throw new ParleyError("UnsupportedLanguage", `“${code.toWellFormed().slice(0, 20)}” is not the code of a language.`);
-  }
+  // A sentence gets into the log of the function, so it quotes what can be a code, and nothing that somebody typed.
+  if (!shape.test(code)) throw new ParleyError("UnsupportedLanguage", "That is not the code of a language.");
+  if (names.of(code) === undefined) throw new ParleyError("UnsupportedLanguage", `“${code}” is not the code of a language.`);
   const [language = "", ...subtags] = code.toLowerCase().split("-");
   return [language, ...subtags.map((subtag) => (subtag.length === 4 ? titleCase(subtag) : subtag.toUpperCase()))].join("-");
 }

@@ -1,5 +1,6 @@
 import { expect, it, vi } from "vitest";
 import { ParleyError } from "../errors/parley-error.ts";
+import { logger } from "../logs/logger.ts";
 import type { Quota } from "../quota/quota.ts";
 import type { Piece, TranslatedPiece, TranslationEngine } from "./engine.ts";
 import { type TranslateRequest, translateText } from "./translate-text.ts";
@@ -104,7 +105,7 @@ it("gives everything back and keeps nothing when a later part fails", async () =
 });
 
 it("answers even when the memory cannot keep it", async () => {
-  const silence = vi.spyOn(console, "error").mockReturnValue();
+  const silence = vi.spyOn(logger, "error").mockReturnValue();
   const { run, memory } = setUp();
   memory.keep.mockRejectedValue(new Error("table gone"));
   expect(await run({})).toMatchObject({ text: "GOOD MORNING", cached: false });

@@ -42,6 +42,8 @@ export function runtimeEnvironment(
     AWS_LAMBDA_INITIALIZATION_TYPE: "on-demand",
     AWS_LAMBDA_LOG_GROUP_NAME: `/aws/lambda/${definition.name}`,
     AWS_LAMBDA_LOG_STREAM_NAME: session.logStream,
+    // The terminal is for what went wrong: a line for each letter that somebody types would bury it.
+    AWS_LAMBDA_LOG_LEVEL: "WARN",
     LAMBDA_TASK_ROOT: definition.codePath,
     LANG: "en_US.UTF-8",
     TZ: ":UTC",
