@@ -6,6 +6,8 @@ import { promisify } from "node:util";
 import { Match, Template } from "aws-cdk-lib/assertions";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { limits } from "./limits.ts";
+import type { Finding } from "./nag/finding.ts";
+import { idle, unexplained } from "./nag/reasons.ts";
 
 interface Statement {
   readonly Effect: string;
@@ -27,7 +29,7 @@ function templateWith(type: string, properties: object = {}): Template {
 beforeAll(async () => {
   outdir = await mkdtemp(join(tmpdir(), "parley-synth-"));
   const context = { "amplify-backend-namespace": "parley", "amplify-backend-name": "test", "amplify-backend-type": "sandbox" };
-  await promisify(execFile)(process.execPath, ["--import", "tsx", "amplify/backend.ts"], {
+  await promisify(execFile)(process.execPath, ["--import", "tsx", "amplify/nag/write-findings.ts"], {
     env: { ...process.env, CDK_OUTDIR: outdir, CDK_CONTEXT_JSON: JSON.stringify(context) },
   });
   for (const file of await readdir(outdir)) {
@@ -38,6 +40,13 @@ beforeAll(async () => {
   }
 }, 300_000);
 afterAll(() => rm(outdir, { recursive: true, force: true }));
+
+it("has a written reason for everything that cdk-nag would have otherwise, and no reason for what it would not", async () => {
+  const findings = JSON.parse(await readFile(join(outdir, "findings.json"), "utf8")) as Finding[];
+  expect(findings.length).toBeGreaterThan(50);
+  expect(unexplained(findings)).toEqual([]);
+  expect(idle(findings)).toEqual([]);
+});
 
 /** What a function may do, as `action on resource` lines; references are shortened to what they name. */
 function grantsOf(functionName: string): string[] {

@@ -16,7 +16,7 @@ import { limits } from "./limits.ts";
 import { storage } from "./storage/resource.ts";
 import { Tables } from "./tables.ts";
 
-const backend = defineBackend({
+export const backend = defineBackend({
   auth,
   data,
   storage,
