@@ -1,7 +1,7 @@
 import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { cloudAi, localAi, type AiServices } from "./ai-services.ts";
-import { checkPort } from "./addresses.ts";
+import { addressesOf, checkPort } from "./addresses.ts";
 import { watchFolder } from "./build/watch.ts";
 import { synthesize } from "./build/synthesize.ts";
 import { startCloud, type Cloud, type CloudOptions } from "./cloud.ts";
@@ -11,7 +11,7 @@ import { buildSite } from "./front-end/build-site.ts";
 import { serveDevSite, type FrontEnd } from "./front-end/dev-site.ts";
 import { noSite } from "./front-end/no-site.ts";
 import { serveSite } from "./front-end/serve-site.ts";
-import { readSiteHeaders } from "./front-end/site-headers.ts";
+import { onThisMachine, readSiteHeaders } from "./front-end/site-headers.ts";
 import { readServiceControlPolicies } from "./iam/service-control-policies.ts";
 import { explain } from "./start-error.ts";
 import { installMissing } from "./system/install-missing.ts";
@@ -86,7 +86,9 @@ async function frontEndFor(options: StartOptions): Promise<FrontEnd> {
   if (options.assembly !== undefined) return noSite("This is a backend without a front end.");
   if (options.dev) return serveDevSite(root);
   const site = await buildSite({ root, cacheDirectory, onStart: () => say("Building the front end from src/ (once for each change of it) ...") });
-  if (site !== undefined) return serveSite(site, await readSiteHeaders(join(root, "customHttp.yml")));
+  if (site !== undefined) {
+    return serveSite(site, onThisMachine(await readSiteHeaders(join(root, "customHttp.yml")), addressesOf(options.host).endpoint));
+  }
   say("There is no index.html: serving the backend without a front end.");
   return noSite("There is no front end: index.html is missing.");
 }

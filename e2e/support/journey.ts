@@ -1,6 +1,7 @@
 import { rm } from "node:fs/promises";
-import { test as base, expect, type Page } from "@playwright/test";
+import { test as base, type BrowserContext, expect, type Page } from "@playwright/test";
 import type { Person } from "./person.ts";
+import { watchPolicy } from "./policy.ts";
 import { startProduct, type Product } from "./product.ts";
 
 /** A running product for each journey file, which a journey may stop and start again on the same data and port. */
@@ -10,7 +11,7 @@ export interface Stage {
   startAgain(): Promise<void>;
 }
 
-export const test = base.extend<{ stage: Stage }, { workerStage: Stage }>({
+export const test = base.extend<{ stage: Stage; policy: undefined }, { workerStage: Stage }>({
   workerStage: [
     // Playwright reads the fixtures that one asks for out of this pattern: here none.
     // oxlint-disable-next-line no-empty-pattern
@@ -32,6 +33,18 @@ export const test = base.extend<{ stage: Stage }, { workerStage: Stage }>({
   stage: async ({ workerStage }, use) => {
     await use(workerStage);
   },
+  // No journey does anything that the site's own policy forbids, whichever of its browsers it does it in.
+  policy: [
+    async ({ browser }, use) => {
+      const violations: string[] = [];
+      const watch = (context: BrowserContext) => void watchPolicy(context, (what) => violations.push(what));
+      browser.on("context", watch);
+      await use(undefined);
+      browser.off("context", watch);
+      expect(violations).toEqual([]);
+    },
+    { auto: true },
+  ],
 });
 
 export const sourceOf = (page: Page) => page.getByRole("textbox", { name: "Your text" });

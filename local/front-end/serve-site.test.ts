@@ -74,5 +74,5 @@ it("never leaves its folder", async () => {
 });
 
 it("tells browsers not to guess types or leak addresses", async () => {
-  expect((await get("/")).headers).toMatchObject({ "x-content-type-options": "nosniff", "referrer-policy": "strict-origin-when-cross-origin" });
+  expect((await get("/")).headers).toMatchObject({ "x-content-type-options": "nosniff", "referrer-policy": "same-origin" });
 });

@@ -13,7 +13,7 @@ export function serveSite(directory: string, headersOf: SiteHeaders): { handle: 
   return {
     async handle(request, response) {
       const path = pathOf(request);
-      for (const [name, value] of headersOf(path ?? "/")) response.setHeader(name, value);
+      for (const [name, value] of headersOf(path ?? "/", request.socket.localPort ?? 0)) response.setHeader(name, value);
       if (request.method !== "GET" && request.method !== "HEAD") {
         response.setHeader("allow", "GET, HEAD");
         answerText(response, 405, "This page can only be read.");

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { expect, it } from "vitest";
-import { siteHeaders } from "./site-headers.ts";
+import { onThisMachine, siteHeaders } from "./site-headers.ts";
 
 const ours = siteHeaders(readFileSync(new URL("../../customHttp.yml", import.meta.url), "utf8"));
 
@@ -33,4 +33,21 @@ it.each([
 
 it("refuses a pattern that Hosting would not understand", () => {
   expect(() => headersOf("**/*.{js,css}")).toThrow("does not understand");
+});
+
+it("names this machine where the list names AWS, and changes nothing else", () => {
+  const here = onThisMachine(ours, (port) => `http://127.0.0.1:${port}`)("/", 5173);
+  const policy = ours("/").get("content-security-policy") ?? "";
+  expect(here.get("content-security-policy")).toBe(
+    policy.replaceAll("https://*.amazonaws.com", "http://127.0.0.1:5173").replace("wss://*.amazonaws.com", "ws://127.0.0.1:5173"),
+  );
+  expect(here.get("content-security-policy")).not.toContain("amazonaws");
+  expect([...here].filter(([name]) => name !== "content-security-policy")).toEqual([...ours("/")].filter(([name]) => name !== "content-security-policy"));
+});
+
+it("lets no script or style stand in the page, and no text become code", () => {
+  const policy = ours("/").get("content-security-policy") ?? "";
+  expect(policy).toMatch(/^default-src 'none'; script-src 'self'; style-src 'self';/);
+  expect(policy).toContain("require-trusted-types-for 'script'");
+  expect(policy).not.toMatch(/unsafe|data:|\*[ ;]/);
 });

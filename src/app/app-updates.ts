@@ -1,3 +1,5 @@
+import { workerScript } from "./worker-script.ts";
+
 export interface AppUpdates {
   /** Another version of the app is on this device: the one that this page runs is the older. */
   isNewer: () => boolean;
@@ -55,7 +57,7 @@ export function createAppUpdates(workers: ServiceWorkerContainer | undefined, pa
         controlled = true;
       };
       workers.addEventListener("controllerchange", changed);
-      workers.register("/sw.js").then(watchAll, () => undefined);
+      workers.register(workerScript).then(watchAll, () => undefined);
       const timer = setInterval(look, hour);
       window.addEventListener("online", look);
       document.addEventListener("visibilitychange", lookIfSeen);
