@@ -11,6 +11,8 @@ export interface Product {
   readonly process: ChildProcess;
   /** Milliseconds from the spawn to the ready line. */
   readonly startedInMs: number;
+  /** Everything that it has printed. */
+  output(): string;
   /** Ends it as a person does with Ctrl-C, and waits until it is gone. */
   stop(): Promise<void>;
 }
@@ -38,11 +40,14 @@ export async function startProduct(options: ProductOptions = {}): Promise<Produc
     { cwd: root, stdio: ["ignore", "pipe", "pipe"], env: { ...process.env, ...options.environment } },
   );
   const ended = new Promise<void>((done) => child.once("exit", () => done()));
+  let output = "";
+  for (const stream of [child.stdout, child.stderr]) stream.on("data", (chunk: Buffer) => (output += chunk.toString()));
   const origin = await readyOrigin(child);
   return {
     origin,
     dataDirectory,
     process: child,
+    output: () => output,
     startedInMs: performance.now() - startedAt,
     async stop() {
       child.kill("SIGINT");
