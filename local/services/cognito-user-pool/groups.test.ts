@@ -9,6 +9,8 @@ import {
 } from "@aws-sdk/client-cognito-identity-provider";
 import { decodeJwt } from "jose";
 import { afterEach, beforeEach, expect, it } from "vitest";
+import type { AccessControl } from "../../iam/access-control.ts";
+import { everythingAllowed } from "../../iam/everything-allowed.fixture.ts";
 import { membershipOf } from "./groups.ts";
 import { poolId as UserPoolId, signIn, signUpAndConfirm, startTestPool, type TestPool } from "./test-pool.ts";
 
@@ -23,12 +25,16 @@ const groups = {
 let pool: TestPool;
 let client: CognitoIdentityProviderClient;
 
+function clientOf({ credentials: issuer, endpoint }: TestPool): CognitoIdentityProviderClient {
+  const role = { arn: "arn:aws:sts::000000000000:assumed-role/f/f", roleArn: roleOf("f"), accountId: "000000000000" };
+  const { AccessKeyId, SecretKey, SessionToken } = issuer.issue(role, 3_600);
+  const credentials = { accessKeyId: AccessKeyId, secretAccessKey: SecretKey, sessionToken: SessionToken };
+  return new CognitoIdentityProviderClient({ region: "us-east-1", endpoint, credentials, maxAttempts: 1 });
+}
+
 beforeEach(async () => {
   pool = await startTestPool({ groups });
-  const role = { arn: "arn:aws:sts::000000000000:assumed-role/f/f", roleArn: roleOf("f"), accountId: "000000000000" };
-  const { AccessKeyId, SecretKey, SessionToken } = pool.credentials.issue(role, 3_600);
-  const credentials = { accessKeyId: AccessKeyId, secretAccessKey: SecretKey, sessionToken: SessionToken };
-  client = new CognitoIdentityProviderClient({ region: "us-east-1", endpoint: pool.endpoint, credentials, maxAttempts: 1 });
+  client = clientOf(pool);
   await signUpAndConfirm(pool);
 });
 afterEach(async () => {
@@ -62,6 +68,23 @@ it("knows no groups but the assembly's, no strangers, and no calls without a sig
   await expect(add({ Username: "nobody@example.com" })).rejects.toThrow(UserNotFoundException);
   await expect(client.send(new AdminGetUserCommand({ UserPoolId, Username }))).rejects.toThrow("Cognito user pools does not emulate AdminGetUser.");
   await expect(pool.call("AdminAddUserToGroup", { UserPoolId, Username, GroupName: "admins" })).rejects.toThrow("MissingAuthenticationToken");
+});
+
+it("lets nobody into a group whose role does not allow it", async () => {
+  await pool.stop();
+  const asked: unknown[] = [];
+  const refusalOf: AccessControl["refusalOf"] = ({ arn }, { action, resource }) => {
+    asked.push(`${action} ${resource}`);
+    return { time: "", principal: arn, action, resource, layer: "identity-based policy", explicit: false, message: "Not you." };
+  };
+  pool = await startTestPool({ groups, access: { ...everythingAllowed, refusalOf } });
+  await signUpAndConfirm(pool);
+  const stranger = clientOf(pool);
+  const add = stranger.send(new AdminAddUserToGroupCommand({ UserPoolId, Username, GroupName: "admins" }));
+  await expect(add).rejects.toMatchObject({ name: "AccessDeniedException", message: "Not you." });
+  stranger.destroy();
+  expect(asked).toEqual([`cognito-idp:AdminAddUserToGroup arn:aws:cognito-idp:us-east-1:000000000000:userpool/${UserPoolId}`]);
+  expect(decodeJwt((await signIn(pool)).IdToken)).not.toHaveProperty("cognito:groups");
 });
 
 it("prefers no role where the foremost groups name different ones", () => {

@@ -6,6 +6,7 @@ import type { SignatureVerifier, TokenVerifier } from "../../authentication/prin
 import { AwsError } from "../../gateway/aws-error.ts";
 import { jsonProtocolService } from "../../gateway/json-protocol.ts";
 import type { Service } from "../../gateway/service.ts";
+import { authorize, type AccessControl } from "../../iam/access-control.ts";
 import { openDurableStore } from "../../storage/durable-store.ts";
 import type { Clock, LambdaInvoker, Mailbox } from "../interfaces.ts";
 import { createAttempts } from "./attempts.ts";
@@ -39,6 +40,7 @@ import { startWebAuthnRegistration } from "./operations/start-web-authn-registra
 import { updateUserAttributes } from "./operations/update-user-attributes.ts";
 import { verifySoftwareToken } from "./operations/verify-software-token.ts";
 import { verifyUserAttribute } from "./operations/verify-user-attribute.ts";
+import { requiredAccess } from "./required-access.ts";
 import { createSessionStore } from "./session-store.ts";
 import { createCompleteSignIn, createSignIn } from "./sign-in.ts";
 import { loadSecrets, type SigningKey } from "./signing-key.ts";
@@ -54,6 +56,7 @@ export interface UserPoolOptions {
   readonly mailbox: Mailbox;
   readonly lambda: LambdaInvoker;
   readonly signatures: SignatureVerifier;
+  readonly access: AccessControl;
   readonly clock: Clock;
   /** Six digits. */
   readonly newCode?: () => string;
@@ -64,7 +67,7 @@ const limitBytes = 4_000_000;
 
 /** Amazon Cognito user pools: the API's public operations, and each pool's key set. */
 export async function createUserPools(options: UserPoolOptions): Promise<Service & { readonly tokens: TokenVerifier }> {
-  const { assembly, dataDirectory, mailbox, lambda, signatures, clock, newCode = sixDigits } = options;
+  const { assembly, dataDirectory, mailbox, lambda, signatures, access, clock, newCode = sixDigits } = options;
   const store = await openDurableStore(join(dataDirectory, "cognito", "user-pools"));
   const { signingKey, decoySecret } = await loadSecrets(store);
   const pools = readUserPools(assembly);
@@ -92,6 +95,7 @@ export async function createUserPools(options: UserPoolOptions): Promise<Service
     ...protocol,
     signatures,
     signingName: "cognito-idp",
+    authorize: (operation, input, caller) => authorize(access, caller, requiredAccess(operation, input, assembly)),
     operations: {
       AdminAddUserToGroup: adminAddUserToGroup(context),
       AdminListGroupsForUser: adminListGroupsForUser(context),

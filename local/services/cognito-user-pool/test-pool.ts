@@ -7,6 +7,8 @@ import { join } from "node:path";
 import { createSessionCredentials } from "../../authentication/session-credentials.ts";
 import { createSignatureVerifier } from "../../authentication/verify-signature.ts";
 import type { Assembly, Resource } from "../../assembly/model.ts";
+import type { AccessControl } from "../../iam/access-control.ts";
+import { everythingAllowed } from "../../iam/everything-allowed.fixture.ts";
 import type { LambdaInvoker, Mail } from "../interfaces.ts";
 import { createUserPools } from "./service.ts";
 
@@ -36,6 +38,8 @@ export interface TestPoolOptions {
   readonly pool?: Properties;
   readonly client?: Properties;
   readonly lambda?: LambdaInvoker;
+  /** Default: everything is allowed. */
+  readonly access?: AccessControl;
   /** Properties by name. */
   readonly groups?: Readonly<Record<string, Properties>>;
 }
@@ -74,6 +78,7 @@ function assemblyOf({ pool, client, groups = {} }: TestPoolOptions): Assembly {
 const silent = {
   mailbox: { send: () => Promise.resolve() },
   lambda: { invoke: () => Promise.reject(new Error("No trigger was expected.")) },
+  access: everythingAllowed,
   signatures: { verify: () => Promise.reject(new Error("No signature was expected.")) },
 };
 
@@ -102,6 +107,7 @@ export async function startTestPool(options: TestPoolOptions = {}) {
       dataDirectory,
       mailbox: { send: (mail) => Promise.resolve(void mails.push(mail)) },
       lambda: options.lambda ?? silent.lambda,
+      access: options.access ?? everythingAllowed,
       signatures: createSignatureVerifier({ credentials, clock }),
       clock,
       newCode: () => String(100_000 + ++codes),
