@@ -40,8 +40,8 @@ interface ApiProperties extends ProviderProperties {
   readonly AdditionalAuthenticationProviders?: readonly ProviderProperties[];
   readonly EnvironmentVariables?: Readonly<Record<string, string>>;
   readonly IntrospectionConfig?: "ENABLED" | "DISABLED";
-  readonly QueryDepthLimit?: number;
-  readonly ResolverCountLimit?: number;
+  readonly QueryDepthLimit?: number | string;
+  readonly ResolverCountLimit?: number | string;
 }
 
 /** The assembly's GraphQL API; undefined where it has none. A backend of Amplify has one at most. */

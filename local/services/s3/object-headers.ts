@@ -28,7 +28,10 @@ export function headersToKeep(headers: IncomingHttpHeaders, query: URLSearchPara
     const isMetadata = lower.startsWith("x-amz-meta-");
     if (isMetadata)
       metadataBytes += Buffer.byteLength(lower.slice("x-amz-meta-".length)) + Buffer.byteLength(value, "latin1");
-    if (isMetadata || (kept.includes(lower) && value !== "")) result[lower] = value;
+    if (!isMetadata && (!kept.includes(lower) || value === "")) continue;
+    if (isMetadata && !/^[\w!#$%&'*+.^`|~-]+$/.test(lower)) throw new S3Error("InvalidArgument", "The name of a metadata header is not valid.");
+    requireHeaderText(lower, value);
+    result[lower] = value;
   }
   if (metadataBytes > maxMetadataBytes) {
     throw new S3Error("MetadataTooLarge", "Your metadata headers exceed the maximum allowed metadata size");
@@ -44,6 +47,12 @@ function withoutChunkedCoding(headers: Record<string, string>): Record<string, s
     .map((coding) => coding.trim())
     .filter((coding) => coding !== "" && coding !== "aws-chunked");
   return codings.length > 0 ? { ...rest, "content-encoding": codings.join(",") } : rest;
+}
+
+/** What can be no header of an answer must not become one of an object, nor be asked for. Throws S3Error. */
+export function requireHeaderText(name: string, value: string): void {
+  if (/^[\t\x20-\x7e\x80-\xff]*$/.test(value)) return;
+  throw new S3Error("InvalidArgument", "Header value cannot be represented using ISO-8859-1.", { ArgumentName: name });
 }
 
 export function describeObject(object: StoredObject): Record<string, string> {

@@ -350,6 +350,19 @@ it("answers preflights and pages by the bucket's own rules", async () => {
   expect(await read("https://evil.org")).toBeNull();
 });
 
+it("refuses what cannot be a header of its answers, when it is asked for and when it is stored", async () => {
+  await cloud.s3.send(new PutObjectCommand({ Bucket, Key: "headers", Body: "x" }));
+  const refused = async (url: string, method = "GET") => {
+    const answer = await fetch(url, { method });
+    return [answer.status, /<Code>(\w+)<\/Code>/.exec(await answer.text())?.[1]];
+  };
+  for (const ResponseContentDisposition of ["attachment\r\nx: y", "\u0000", "名.txt"]) {
+    expect(await refused(await getSignedUrl(cloud.s3, new GetObjectCommand({ Bucket, Key: "headers", ResponseContentDisposition })))).toEqual([400, "InvalidArgument"]);
+  }
+  const named = await getSignedUrl(cloud.s3, new PutObjectCommand({ Bucket, Key: "headers", Metadata: { name: "名" } }));
+  expect(await refused(named, "PUT")).toEqual([400, "InvalidArgument"]);
+});
+
 it("takes any key as a name and never as a path", async () => {
   const key = fc.oneof(
     fc.string({ unit: "grapheme", minLength: 1, maxLength: 60 }),

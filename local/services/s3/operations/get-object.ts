@@ -1,6 +1,6 @@
 import type { Answer, ObjectCall, Operation } from "../operation.ts";
 import { readRange, type ByteRange } from "../byte-range.ts";
-import { describeObject } from "../object-headers.ts";
+import { describeObject, requireHeaderText } from "../object-headers.ts";
 import { evaluateConditions } from "../preconditions.ts";
 import { noSuchKey } from "../required-access.ts";
 import { S3Error } from "../s3-error.ts";
@@ -85,6 +85,7 @@ function overrides(query: URLSearchParams): Record<string, string> {
   return Object.fromEntries(
     names.flatMap((name) => {
       const value = query.get(`response-${name}`);
+      if (value !== null) requireHeaderText(`response-${name}`, value);
       return value === null ? [] : [[name, value]];
     }),
   );
