@@ -69,6 +69,7 @@ function nameOf(resource: unknown): string {
     TablesTranslationMemory: "memory",
     TablesUsage: "usage",
     TablesRooms: "rooms",
+    PhraseTable: "phrases",
     parleyBucket: "bucket",
     amplifyDataGraphQLAPI: "api",
   };
@@ -150,12 +151,30 @@ it.each([
       "dynamodb:Query on rooms/index/byEnd",
     ],
   ],
+  [
+    "delete-account",
+    [
+      "appsync:GraphQL on api/types/Mutation/fields/endRoomEvents",
+      "appsync:GraphQL on api/types/Mutation/fields/publishRoomEvent",
+      "cognito-identity:DeleteIdentities on *",
+      "dynamodb:BatchWriteItem on phrases",
+      "dynamodb:BatchWriteItem on rooms",
+      "dynamodb:BatchWriteItem on usage",
+      "dynamodb:GetItem on rooms",
+      "dynamodb:Query on phrases/index/phrasesByOwnerAndCreatedAt",
+      "dynamodb:Query on rooms",
+      "dynamodb:Query on usage",
+      "dynamodb:UpdateItem on rooms",
+      "s3:DeleteObject on bucket/people/*",
+      "s3:ListBucket on bucket",
+    ],
+  ],
 ])("grants %s exactly what it calls", (name, grants) => {
   expect(grantsOf(name)).toEqual(grants);
 });
 
 it("runs functions on Node 22, with time left to answer before AppSync gives up after 30 s", () => {
-  const names = ["translate-text", "speak-text", "list-languages", "get-usage", "say", "change-room", "read-room", "delete-expired-rooms"];
+  const names = ["translate-text", "speak-text", "list-languages", "get-usage", "say", "change-room", "read-room", "delete-expired-rooms", "delete-account"];
   for (const name of names) {
     const properties = { Tags: Match.arrayWith([{ Key: "amplify:friendly-name", Value: name }]) };
     templateWith("AWS::Lambda::Function", properties).hasResourceProperties("AWS::Lambda::Function", {
@@ -239,7 +258,7 @@ it("signs people in by e-mail, hides who has an account, and lets guests in", ()
   template.hasResourceProperties("AWS::Cognito::IdentityPool", { AllowUnauthenticatedIdentities: true });
 });
 
-it("lets guests ask, and talk in rooms, and neither open rooms, publish events, nor see phrases", () => {
+it("lets guests ask, and talk in rooms, and neither open rooms, publish events, delete accounts, nor see phrases", () => {
   const fields = (id: string) => {
     const policies = templates.flatMap((template) => Object.entries(template.findResources("AWS::IAM::ManagedPolicy")));
     const [, policy] = policies.find(([name]) => name.includes(id)) ?? [];
@@ -251,5 +270,5 @@ it("lets guests ask, and talk in rooms, and neither open rooms, publish events, 
     "Subscription.onRoomEvent",
   ];
   expect(fields("UnauthRolePolicy")).toEqual(everyone);
-  expect(fields("DataAuthRolePolicy")).toEqual([...everyone, "Mutation.openRoom"].sort());
+  expect(fields("DataAuthRolePolicy")).toEqual([...everyone, "Mutation.deleteAccount", "Mutation.openRoom"].sort());
 });

@@ -1,10 +1,11 @@
 import { readFileSync } from "node:fs";
 import { defineBackend } from "@aws-amplify/backend";
 import type { CfnBucket } from "aws-cdk-lib/aws-s3";
-import { PolicyStatement } from "aws-cdk-lib/aws-iam";
+import { PolicyStatement, type PolicyStatementProps } from "aws-cdk-lib/aws-iam";
 import { auth } from "./auth/resource.ts";
 import { data } from "./data/resource.ts";
 import { changeRoom } from "./functions/change-room/resource.ts";
+import { deleteAccount } from "./functions/delete-account/resource.ts";
 import { deleteExpiredRooms } from "./functions/delete-expired-rooms/resource.ts";
 import { getUsage } from "./functions/get-usage/resource.ts";
 import { listLanguages } from "./functions/list-languages/resource.ts";
@@ -28,6 +29,7 @@ export const backend = defineBackend({
   say,
   readRoom,
   deleteExpiredRooms,
+  deleteAccount,
 });
 
 const { memory, usage, rooms } = new Tables(backend.createStack("tables"), "Tables");
@@ -41,15 +43,23 @@ backend.speakText.addEnvironment("SPEECH_BUCKET", bucket.bucketName);
 backend.getUsage.addEnvironment("USAGE_TABLE", usage.tableName);
 backend.say.addEnvironment("MEMORY_TABLE", memory.tableName);
 backend.say.addEnvironment("USAGE_TABLE", usage.tableName);
-for (const name of ["say", "changeRoom", "readRoom", "deleteExpiredRooms"] as const) {
+for (const name of ["say", "changeRoom", "readRoom", "deleteExpiredRooms", "deleteAccount"] as const) {
   backend[name].addEnvironment("ROOMS_TABLE", rooms.tableName);
 }
-for (const name of ["say", "changeRoom"] as const) backend[name].addEnvironment("GRAPHQL_URL", cfnGraphqlApi.attrGraphQlUrl);
+for (const name of ["say", "changeRoom", "deleteAccount"] as const) backend[name].addEnvironment("GRAPHQL_URL", cfnGraphqlApi.attrGraphQlUrl);
 
-type FunctionName = "listLanguages" | "translateText" | "speakText" | "getUsage" | "say" | "changeRoom" | "readRoom" | "deleteExpiredRooms";
+const phrases = backend.data.resources.tables["Phrase"];
+if (!phrases) throw new Error("Amplify names the table of phrases otherwise now.");
+const phrasesByOwner = "phrasesByOwnerAndCreatedAt";
+backend.deleteAccount.addEnvironment("PHRASES_TABLE", phrases.tableName);
+backend.deleteAccount.addEnvironment("PHRASES_BY_OWNER", phrasesByOwner);
+backend.deleteAccount.addEnvironment("USAGE_TABLE", usage.tableName);
+backend.deleteAccount.addEnvironment("FILES_BUCKET", bucket.bucketName);
+
+type FunctionName = "listLanguages" | "translateText" | "speakText" | "getUsage" | "say" | "changeRoom" | "readRoom" | "deleteExpiredRooms" | "deleteAccount";
 /** `resource` is "*" where AWS has no resource to name for the action. */
-function grant(name: FunctionName, actions: string[], resource = "*"): void {
-  backend[name].resources.lambda.addToRolePolicy(new PolicyStatement({ actions, resources: [resource] }));
+function grant(name: FunctionName, actions: string[], resource = "*", conditions: PolicyStatementProps["conditions"] = {}): void {
+  backend[name].resources.lambda.addToRolePolicy(new PolicyStatement({ actions, resources: [resource], conditions }));
 }
 
 // Translate detects the language of `auto` through Comprehend, in the caller's name.
@@ -87,6 +97,16 @@ grant("readRoom", ["dynamodb:Query"], `${rooms.tableArn}/index/bySequence`);
 
 grant("deleteExpiredRooms", ["dynamodb:GetItem", "dynamodb:DeleteItem", "dynamodb:BatchWriteItem", "dynamodb:Query"], rooms.tableArn);
 grant("deleteExpiredRooms", ["dynamodb:Query"], `${rooms.tableArn}/index/byEnd`);
+
+grant("deleteAccount", ["dynamodb:Query"], `${phrases.tableArn}/index/${phrasesByOwner}`);
+grant("deleteAccount", ["dynamodb:BatchWriteItem"], phrases.tableArn);
+grant("deleteAccount", ["dynamodb:Query", "dynamodb:BatchWriteItem"], usage.tableArn);
+grant("deleteAccount", ["dynamodb:GetItem", "dynamodb:UpdateItem", "dynamodb:BatchWriteItem", "dynamodb:Query"], rooms.tableArn);
+grant("deleteAccount", ["appsync:GraphQL"], mutation("publishRoomEvent"));
+grant("deleteAccount", ["appsync:GraphQL"], mutation("endRoomEvents"));
+grant("deleteAccount", ["s3:ListBucket"], bucket.bucketArn, { StringLike: { "s3:prefix": "people/*" } });
+grant("deleteAccount", ["s3:DeleteObject"], bucket.arnForObjects("people/*"));
+grant("deleteAccount", ["cognito-identity:DeleteIdentities"]);
 
 cfnBucket.publicAccessBlockConfiguration = {
   blockPublicAcls: true,

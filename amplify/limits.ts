@@ -18,6 +18,8 @@ export const limits = {
   /** Ends a slow engine call while there is still time to give the characters back and say so. */
   engineSeconds: 20,
   functionSeconds: 28,
+  /** After this, `deleteAccount` leaves the rest to the next call, with time left for the page of items it is at. */
+  deletionSeconds: 15,
   /** How long a translation, and spoken audio, are remembered. */
   memoryDays: 90,
   speechDays: 30,
@@ -39,6 +41,8 @@ export const limits = {
     page: 100,
     /** After the last message. */
     hours: 24,
+    /** How long a person is led to a room that nobody deletes. */
+    linkDays: 400,
     /** For messages whose room was not deleted in time, or talks on and on. */
     messageDays: 30,
     /** Wrong join codes in the window: by one person, and from one address, where many may sit behind one. */

@@ -10,7 +10,7 @@ export class Tables extends Construct {
   /** Translations by content hash. */
   readonly memory = this.table("TranslationMemory");
   /** Characters used, by person and UTC day. */
-  readonly usage = this.table("Usage");
+  readonly usage = this.table("Usage", { sortKey: { name: "day", type: AttributeType.STRING } });
   /** Rooms with their messages, join codes, and who is in which room: see functions/rooms/room-keys.ts. */
   readonly rooms = this.roomsTable();
 

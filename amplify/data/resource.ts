@@ -1,4 +1,5 @@
 import { a, defineData, type ClientSchema } from "@aws-amplify/backend";
+import { deleteAccount } from "../functions/delete-account/resource.ts";
 import { getUsage } from "../functions/get-usage/resource.ts";
 import { listLanguages } from "../functions/list-languages/resource.ts";
 import { speakText } from "../functions/speak-text/resource.ts";
@@ -77,6 +78,17 @@ const schema = a.schema({
     .returns(a.ref("Usage").required())
     .authorization((allow) => [allow.guest(), allow.authenticated(), allow.authenticated("identityPool")])
     .handler(a.handler.function(getUsage)),
+
+  /**
+   * Deletes everything that the person stored; the sign-in itself is deleted with the user pool's own DeleteUser, which needs
+   * nobody's permission but the person's. Answers what is left of `conversations`, `phrases`, `usage`, `files` and `identity`:
+   * call again until that is nothing. By identity (`authMode: "iam"`): a token alone does not say which files are whose.
+   */
+  deleteAccount: a
+    .mutation()
+    .returns(a.string().required().array().required())
+    .authorization((allow) => [allow.authenticated(), allow.authenticated("identityPool")])
+    .handler(a.handler.function(deleteAccount)),
 
   Phrase: phrase,
 

@@ -34,8 +34,10 @@ export interface Mail {
 }
 
 export interface Mailbox {
-  /** Resolves when the mail is kept for good. */
-  send(mail: Omit<Mail, "sentAt">): Promise<void>;
+  /** Resolves when the mail is kept for good. `user`: whose it is, to be forgotten with them. */
+  send(mail: Omit<Mail, "sentAt"> & { readonly user?: string }): Promise<void>;
+  /** Whatever was sent to the user, at any address. On AWS it would lie with the user by now, not here. */
+  forget(user: string): Promise<void>;
 }
 
 export interface Clock {

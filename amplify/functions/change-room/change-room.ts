@@ -19,6 +19,7 @@ import {
   type MemberAnswer,
   memberIdOf,
   membershipOf,
+  peopleOf,
   type Room,
   type RoomAnswer,
   toMemberAnswer,
@@ -68,9 +69,10 @@ export function createChangeRoom(deps: ChangeRoom) {
       const roomId = randomUUID();
       const me = memberIdOf(roomId, caller.person);
       const opened = { title: roomTitle(title), hostId: me, hostPerson: caller.person.key, members: { [me]: member } };
-      const code = await doors.makeCode(roomId);
+      // The link stands before the room: no room may have a host from whom nothing leads to it.
+      const [code] = await Promise.all([doors.makeCode(roomId), doors.link(caller.person.key, roomId)]);
       const times = { createdAt: member.joinedAt, activeAt: member.joinedAt };
-      await Promise.all([rooms.create({ roomId, code, ...opened, ...times }), doors.link(caller.person.key, roomId)]);
+      await rooms.create({ roomId, code, ...opened, ...times });
       return toRoomAnswer({ roomId, code, ...opened, ...times, removed: new Set(), languages: new Set(), lastSequence: 0 }, me);
     },
 
@@ -87,6 +89,7 @@ export function createChangeRoom(deps: ChangeRoom) {
       const memberId = memberIdOf(roomId, caller.person);
       assertNotRemoved(before, memberId);
       assertRoomForLanguage(before, member.language);
+      await doors.link(caller.person.key, roomId);
       const known = before.members[memberId];
       const room = await rooms.putMember(roomId, memberId, { ...member, joinedAt: known?.joinedAt ?? member.joinedAt });
       if (!room) {
@@ -94,10 +97,7 @@ export function createChangeRoom(deps: ChangeRoom) {
         throw new ParleyError("RoomFull", `This conversation is full: it has ${limits.room.members} people.`);
       }
       const joined = toMemberAnswer(memberId, room.members[memberId] ?? member);
-      await Promise.all([
-        doors.link(caller.person.key, roomId),
-        publish({ roomId, kind: known ? "changed" : "joined", member: joined }),
-      ]);
+      await publish({ roomId, kind: known ? "changed" : "joined", member: joined });
       return { roomId, memberId, room: toRoomAnswer(room, memberId) };
     },
 
@@ -119,9 +119,8 @@ export function createChangeRoom(deps: ChangeRoom) {
       assertHost(await openRoom(roomId), person);
       const room = await rooms.close(roomId);
       if (room) {
-        const people = Object.values(room.members).map((member) => member.person);
         await publish({ roomId, kind: "closed" });
-        await emptyRoom(roomId, people);
+        await emptyRoom(roomId, peopleOf(room));
       }
       return roomId;
     },
@@ -170,7 +169,7 @@ export function createChangeRoom(deps: ChangeRoom) {
     const taken = before?.members[memberId];
     if (!taken) return refused(roomId, caller);
     const member = toMemberAnswer(memberId, taken);
-    await Promise.all([doors.unlink(taken.person, roomId), publish({ roomId, kind, member })]);
+    await Promise.all([doors.leave(taken.person, roomId, taken.person === before.hostPerson), publish({ roomId, kind, member })]);
     await endEvents(roomId, memberId);
     return member;
   }

@@ -1,6 +1,6 @@
 import { DeleteCommand, GetCommand, QueryCommand } from "@aws-sdk/lib-dynamodb";
 import type { EmptyRoom } from "../rooms/delete-room.ts";
-import { endOf } from "../rooms/room.ts";
+import { endOf, peopleOf } from "../rooms/room.ts";
 import { codeKey, type Key } from "../rooms/room-keys.ts";
 import { type RoomsTable, roomFromItem } from "../rooms/room-store.ts";
 
@@ -35,7 +35,7 @@ export async function deleteExpiredRooms(rooms: RoomsTable, emptyRoom: EmptyRoom
       const room = roomFromItem(item);
       const isClosed = "closedAt" in item;
       if (!isClosed && endOf(room) > now()) continue;
-      await emptyRoom(room.roomId, isClosed ? [] : Object.values(room.members).map(({ person }) => person));
+      await emptyRoom(room.roomId, isClosed ? [] : peopleOf(room));
       await dynamodb.send(new DeleteCommand({ TableName: table, Key: codeKey(room.code) }));
       await dynamodb.send(new DeleteCommand({ TableName: table, Key: key }));
       deleted += 1;

@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { createQuota } from "../quota/quota.ts";
-import { startTable } from "../quota/table.fixture.ts";
+import { startTable, usageTable } from "../quota/table.fixture.ts";
 import { getUsage } from "./get-usage.ts";
 
 let started: Awaited<ReturnType<typeof startTable>>;
 beforeAll(async () => {
-  started = await startTable("Usage");
+  started = await startTable("Usage", usageTable);
 });
 afterAll(() => started.close());
 

@@ -2,7 +2,7 @@ import { GetItemCommand } from "@aws-sdk/client-dynamodb";
 import { afterAll, beforeAll, beforeEach, expect, it, vi } from "vitest";
 import { logger } from "../logs/logger.ts";
 import { createQuota, nextMidnight, type Quota, readUsage } from "./quota.ts";
-import { startTable } from "./table.fixture.ts";
+import { startTable, usageTable } from "./table.fixture.ts";
 
 const evening = Date.parse("2026-11-03T23:59:59.500Z");
 const table = "Usage";
@@ -16,7 +16,7 @@ const done = () => Promise.resolve("done");
 const failing = () => Promise.reject(new Error("engine down"));
 
 beforeAll(async () => {
-  const started = await startTable(table);
+  const started = await startTable(table, usageTable);
   close = started.close;
   usage = { dynamodb: started.dynamodb, table, now: () => now };
 });
@@ -98,7 +98,7 @@ it("starts again at midnight UTC", async () => {
 it("lets a day's count expire a day after it ended", async () => {
   await quota.spend(person, 1, done);
   const { Item: item } = await usage.dynamodb.send(
-    new GetItemCommand({ TableName: table, Key: { id: { S: `${person.key}#2026-11-03` } } }),
+    new GetItemCommand({ TableName: table, Key: { id: { S: person.key }, day: { S: "2026-11-03" } } }),
   );
   expect(Number(item?.expiresAt?.N)).toBe(Date.parse("2026-11-05T00:00:00Z") / 1000);
 });

@@ -30,21 +30,21 @@ export interface QuotaTable {
 
 export function createQuota({ dynamodb, table, now }: QuotaTable): Quota {
   /**
-   * What the table last answered, by id. Other containers count too, so it only says whether a refusal is to be expected.
+   * What the table last answered, by person and day. Other containers count too, so it only says whether a refusal is to be expected.
    * A container serves one call at a time, so at most one call for each of them is worked for in vain.
    */
   const lastCounts = new Map<string, number>();
 
-  async function update(id: string, change: Omit<UpdateItemCommandInput, "TableName" | "Key">): Promise<void> {
-    const command = new UpdateItemCommand({ TableName: table, Key: { id: { S: id } }, ReturnValues: "UPDATED_NEW", ...change });
+  async function update(key: UsageKey, change: Omit<UpdateItemCommandInput, "TableName" | "Key">): Promise<void> {
+    const command = new UpdateItemCommand({ TableName: table, Key: key, ReturnValues: "UPDATED_NEW", ...change });
     const { Attributes: counted } = await dynamodb.send(command);
     if (lastCounts.size >= countsRemembered) lastCounts.clear();
-    lastCounts.set(id, Number(counted?.characters?.N));
+    lastCounts.set(nameOf(key), Number(counted?.characters?.N));
   }
 
-  async function reserve(id: string, person: Person, characters: number): Promise<void> {
+  async function reserve(key: UsageKey, person: Person, characters: number): Promise<void> {
     try {
-      await update(id, {
+      await update(key, {
         UpdateExpression: "SET expiresAt = :expiresAt ADD characters :characters",
         ConditionExpression: "attribute_not_exists(characters) OR characters <= :room",
         ExpressionAttributeValues: {
@@ -55,14 +55,16 @@ export function createQuota({ dynamodb, table, now }: QuotaTable): Quota {
       });
     } catch (error) {
       if (!(error instanceof ConditionalCheckFailedException)) throw error;
-      lastCounts.delete(id);
+      lastCounts.delete(nameOf(key));
       throw exceeded(person);
     }
   }
 
-  const giveBack = (id: string, characters: number) =>
-    update(id, {
+  const giveBack = (key: UsageKey, characters: number) =>
+    update(key, {
       UpdateExpression: "ADD characters :characters",
+      // Whoever deleted their account meanwhile has no count any more, and gets none.
+      ConditionExpression: "attribute_exists(id)",
       ExpressionAttributeValues: { ":characters": { N: String(-characters) } },
     });
 
@@ -70,13 +72,13 @@ export function createQuota({ dynamodb, table, now }: QuotaTable): Quota {
     async spend(person, characters, work) {
       // The condition holds for a day without any use, whatever is asked for.
       if (characters > person.allowed) throw exceeded(person);
-      const id = idOf(person, now());
-      const roomExpected = (lastCounts.get(id) ?? Infinity) + characters <= person.allowed;
-      const reserving = reserve(id, person, characters);
+      const key = keyOf(person, now());
+      const roomExpected = (lastCounts.get(nameOf(key)) ?? Infinity) + characters <= person.allowed;
+      const reserving = reserve(key, person, characters);
       const [reserved, answer] = await Promise.allSettled([reserving, roomExpected ? work() : reserving.then(work)]);
       if (reserved.status === "rejected") throw reserved.reason;
       if (answer.status === "fulfilled") return answer.value;
-      await besides("refund", () => giveBack(id, characters));
+      await besides("refund", () => giveBack(key, characters));
       throw answer.reason;
     },
   };
@@ -85,7 +87,7 @@ export function createQuota({ dynamodb, table, now }: QuotaTable): Quota {
 /** Characters used today. */
 export async function readUsage({ dynamodb, table, now }: QuotaTable, person: Person): Promise<number> {
   const { Item: item } = await dynamodb.send(
-    new GetItemCommand({ TableName: table, Key: { id: { S: idOf(person, now()) } }, ConsistentRead: true }),
+    new GetItemCommand({ TableName: table, Key: keyOf(person, now()), ConsistentRead: true }),
   );
   return Number(item?.characters?.N ?? 0);
 }
@@ -95,8 +97,15 @@ export function nextMidnight(now: number): number {
   return (Math.floor(now / dayMs) + 1) * dayMs;
 }
 
-function idOf(person: Person, now: number): string {
-  return `${person.key}#${new Date(now).toISOString().slice(0, 10)}`;
+/** All days of a person are under one id, so that they are found, and go, together. */
+type UsageKey = ReturnType<typeof keyOf>;
+
+function keyOf({ key }: Person, now: number) {
+  return { id: { S: key }, day: { S: new Date(now).toISOString().slice(0, 10) } };
+}
+
+function nameOf({ id, day }: UsageKey): string {
+  return `${id.S}#${day.S}`;
 }
 
 function exceeded(person: Person): ParleyError {

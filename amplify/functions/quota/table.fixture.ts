@@ -6,6 +6,17 @@ const keyedById: Partial<CreateTableCommandInput> = {
   AttributeDefinitions: [{ AttributeName: "id", AttributeType: "S" }],
 };
 
+const string = (name: string) => ({ AttributeName: name, AttributeType: "S" as const });
+
+/** The table Usage as tables.ts makes it. */
+export const usageTable: Partial<CreateTableCommandInput> = {
+  KeySchema: [
+    { AttributeName: "id", KeyType: "HASH" },
+    { AttributeName: "day", KeyType: "RANGE" },
+  ],
+  AttributeDefinitions: [string("id"), string("day")],
+};
+
 /** A real table of the shape that tables.ts makes, in a DynamoDB in this process. */
 export async function startTable(table: string, shape = keyedById): Promise<{ dynamodb: DynamoDBClient; close: () => Promise<void> }> {
   const server = dynalite({ createTableMs: 0 });

@@ -5,7 +5,7 @@ import { ParleyError } from "../errors/parley-error.ts";
 import type { Caller } from "./caller.ts";
 import { newJoinCode } from "./join-code.ts";
 import type { Room } from "./room.ts";
-import { attemptsKey, codeKey, type Key, linkKey, roomKey } from "./room-keys.ts";
+import { addressAttemptsKey, codeKey, type Key, leftKey, linkKey, personAttemptsKey, roomKey } from "./room-keys.ts";
 import { type RoomsTable, roomFromItem } from "./room-store.ts";
 
 /** The ways into rooms: join codes, and the links from people to the rooms they are in. */
@@ -20,7 +20,10 @@ export interface Doors {
    */
   countAttempt(caller: Caller): Promise<() => Promise<void>>;
   link(person: string, roomId: string): Promise<void>;
-  unlink(person: string, roomId: string): Promise<void>;
+  /** The person is in the room no more, but what they said is, and for the host (`forGood`) the room. */
+  leave(person: string, roomId: string, forGood: boolean): Promise<void>;
+  /** A page of the rooms that the person is or was in, and where the next page starts. */
+  everEntered(person: string, start?: Key): Promise<{ roomIds: ReadonlySet<string>; next?: Key }>;
   /** The open and expired rooms that the person has a link to; whether still a member is for the caller to see. */
   linkedRooms(person: string): Promise<Room[]>;
 }
@@ -47,6 +50,7 @@ export function createDoors({ dynamodb, table, now }: RoomsTable): Doors {
       throw new ParleyError("TooManyAttempts", `That were too many wrong codes. Wait ${windowSeconds / 60} minutes, then try again.`);
     }
   }
+  const inDays = (days: number) => Math.floor(now() / 1000) + days * 86_400;
   const takeBack = (key: Key) =>
     dynamodb.send(
       new UpdateCommand({ TableName: table, Key: key, UpdateExpression: "ADD attempts :back", ExpressionAttributeValues: { ":back": -1 } }),
@@ -75,8 +79,8 @@ export function createDoors({ dynamodb, table, now }: RoomsTable): Doors {
     async countAttempt({ person, address }) {
       const { person: ofPerson, address: ofAddress, windowSeconds } = limits.room.attempts;
       const window = Math.floor(now() / 1000 / windowSeconds);
-      const personKey = attemptsKey(person.key, window);
-      const addressKey = attemptsKey(address, window);
+      const personKey = personAttemptsKey(person.key, window);
+      const addressKey = addressAttemptsKey(address, window);
       await count(personKey, ofPerson);
       await count(addressKey, ofAddress);
       return async () => {
@@ -85,20 +89,36 @@ export function createDoors({ dynamodb, table, now }: RoomsTable): Doors {
     },
 
     async link(person, roomId) {
-      const expiresAt = Math.floor(now() / 1000) + limits.room.messageDays * 86_400;
-      await dynamodb.send(new PutCommand({ TableName: table, Item: { ...linkKey(person, roomId), roomId, expiresAt } }));
+      await dynamodb.send(new PutCommand({ TableName: table, Item: { ...linkKey(person, roomId), roomId, expiresAt: inDays(limits.room.linkDays) } }));
     },
 
-    async unlink(person, roomId) {
+    async leave(person, roomId, forGood) {
+      // Longer than any message, which may be deleted late; a room of their own may go on for longer still.
+      const expiresAt = inDays(forGood ? limits.room.linkDays : limits.room.messageDays + 7);
+      await dynamodb.send(new PutCommand({ TableName: table, Item: { ...leftKey(person, roomId), roomId, expiresAt } }));
       await dynamodb.send(new DeleteCommand({ TableName: table, Key: linkKey(person, roomId) }));
+    },
+
+    async everEntered(person, start) {
+      const { Items: items = [], LastEvaluatedKey: next } = await dynamodb.send(
+        new QueryCommand({
+          TableName: table,
+          KeyConditionExpression: "id = :id",
+          ExpressionAttributeValues: { ":id": linkKey(person, "").id },
+          ConsistentRead: true,
+          ExclusiveStartKey: start && { ...start },
+        }),
+      );
+      const roomIds = new Set(items.flatMap(({ roomId }) => (typeof roomId === "string" ? [roomId] : [])));
+      return { roomIds, ...(next && { next: next as Key }) };
     },
 
     async linkedRooms(person) {
       const { Items: links = [] } = await dynamodb.send(
         new QueryCommand({
           TableName: table,
-          KeyConditionExpression: "id = :id",
-          ExpressionAttributeValues: { ":id": linkKey(person, "").id },
+          KeyConditionExpression: "id = :id AND begins_with(part, :rooms)",
+          ExpressionAttributeValues: { ":id": linkKey(person, "").id, ":rooms": linkKey(person, "").part },
           ConsistentRead: true,
           Limit: linksRead,
         }),

@@ -150,7 +150,7 @@ export function createRoomStore({ dynamodb, table, now }: RoomsTable): RoomStore
 
     async close(roomId) {
       const room = await update(roomId, undefined, {
-        UpdateExpression: "SET closedAt = :now, endsAt = :endsAt REMOVE members, title, languages, removed",
+        UpdateExpression: "SET closedAt = :now, endsAt = :endsAt REMOVE members, title, languages, removed, hostPerson",
         ConditionExpression: "attribute_exists(id) AND attribute_not_exists(closedAt)",
         ExpressionAttributeValues: { ":now": new Date(now()).toISOString(), ":endsAt": Math.floor(now() / 1000) },
         ReturnValues: "ALL_OLD",

@@ -89,6 +89,11 @@ export function assertHost(room: Room, person: Pick<Person, "key">): void {
   if (room.hostPerson !== person.key) throw new ParleyError("NotTheHost", "Only the host of this conversation can do that.");
 }
 
+/** The `Person.key` of everyone in the room, and of the host, who may have left. */
+export function peopleOf(room: Room): string[] {
+  return [room.hostPerson, ...Object.values(room.members).map(({ person }) => person)];
+}
+
 /** Of those who are in the room now. */
 export function languagesIn(room: Room): Set<string> {
   return new Set(Object.values(room.members).map(({ language }) => language));

@@ -4,7 +4,7 @@ import { createReadRoom } from "../read-room/read-room.ts";
 import { type Say, say } from "../say/say.ts";
 import { languageCode } from "../text/language-code.ts";
 import type { Caller } from "./caller.ts";
-import { createEmptyRoom } from "./delete-room.ts";
+import { createDeleteSaid, createEmptyRoom } from "./delete-room.ts";
 import { createDoors } from "./doors.ts";
 import { createMessageStore } from "./message-store.ts";
 import type { RoomEvent } from "./room-event.ts";
@@ -38,6 +38,7 @@ export async function startTalk() {
     messages: createMessageStore(table),
     doors: createDoors(table),
     emptyRoom: createEmptyRoom(table),
+    deleteSaid: createDeleteSaid(table),
     publish: async (event: RoomEvent) => void published.push(event),
     endEvents: async (_roomId: string, memberId: string) => void ended.push(memberId),
     now: table.now,

@@ -10,7 +10,7 @@ import { splitText } from "../text/split-text.ts";
 import { pickVoice, spokenCode, type Voice } from "../voices/voice.ts";
 import type { SpeechMark } from "./marks.ts";
 import { joinMp3 } from "./mp3.ts";
-import { audioType, contentHash, type SpeechCache } from "./speech-cache.ts";
+import { audioType, contentHash, type SpeechCache, type Timing } from "./speech-cache.ts";
 import type { Line, SpokenLine, Synthesizer } from "./synthesizer.ts";
 
 export interface SpeakRequest {
@@ -49,13 +49,18 @@ export async function speakText(
   const { text, characters, originalOffset } = cleanText(request.text, limits.speakCharacters);
   const line = { text, ...chooseVoice(await voices(), languageCode(request.language), request.voiceId) };
   const hash = contentHash(line);
-  const answer = (url: string, marks: readonly SpeechMark[], cached: boolean): Speech => ({
+  const answer = (url: string, marks: readonly Timing[], cached: boolean): Speech => ({
     url,
     contentType: audioType,
     expiresAt: new Date(now() + limits.speechUrlSeconds * 1000).toISOString(),
     voiceId: line.voice.id,
     cached,
-    marks: marks.map((mark) => ({ ...mark, start: originalOffset(mark.start), end: originalOffset(mark.end - 1) + 1 })),
+    marks: marks.map(({ start, end, timeMs }) => ({
+      start: originalOffset(start),
+      end: originalOffset(end - 1) + 1,
+      timeMs,
+      value: text.slice(start, end),
+    })),
   });
 
   const [found, url] = await Promise.all([cache.findMarks(hash), cache.urlOf(hash)]);

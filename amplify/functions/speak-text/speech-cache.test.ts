@@ -12,12 +12,12 @@ const refusal = (name: string) => Object.assign(new Error(name), { name });
 
 beforeEach(() => s3.reset());
 
-it("keeps sound and marks apart, under one name, with their types", async () => {
+it("keeps sound and the times of words apart, under one name, with their types, and not the words", async () => {
   await cache.keepAudio("h", Buffer.from("sound"));
   await cache.keepMarks("h", marks);
   expect(s3.commandCalls(PutObjectCommand).map((call) => call.args[0].input)).toEqual([
     { Bucket: "bucket", Key: "speech/audio/h.mp3", Body: Buffer.from("sound"), ContentType: "audio/mpeg" },
-    { Bucket: "bucket", Key: "speech/marks/h.json", Body: JSON.stringify(marks), ContentType: "application/json" },
+    { Bucket: "bucket", Key: "speech/marks/h.json", Body: JSON.stringify([{ start: 0, end: 2, timeMs: 6 }]), ContentType: "application/json" },
   ]);
 });
 

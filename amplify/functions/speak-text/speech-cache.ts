@@ -5,11 +5,14 @@ import { limits } from "../../limits.ts";
 import type { SpeechMark } from "./marks.ts";
 import type { Line } from "./synthesizer.ts";
 
+/** When each word is spoken, and where it stands in the text; the words themselves are not kept. */
+export type Timing = Omit<SpeechMark, "value">;
+
 /** Audio and marks of what was spoken before, whoever asked for it. Marks are kept last, so they are never there without their audio. */
 export interface SpeechCache {
-  findMarks(hash: string): Promise<readonly SpeechMark[] | undefined>;
+  findMarks(hash: string): Promise<readonly Timing[] | undefined>;
   keepAudio(hash: string, audio: Uint8Array): Promise<void>;
-  keepMarks(hash: string, marks: readonly SpeechMark[]): Promise<void>;
+  keepMarks(hash: string, marks: readonly Timing[]): Promise<void>;
   /** An address that plays the audio for `limits.speechUrlSeconds`, or as long as the function's own credentials last. */
   urlOf(hash: string): Promise<string>;
 }
@@ -23,7 +26,7 @@ export function createSpeechCache(s3: S3Client, bucket: string): SpeechCache {
     async findMarks(hash) {
       try {
         const { Body: body } = await s3.send(new GetObjectCommand(marks(hash)));
-        return body && (JSON.parse(await body.transformToString()) as SpeechMark[]);
+        return body && (JSON.parse(await body.transformToString()) as Timing[]);
       } catch (error) {
         // To those who may not list a bucket, S3 says of a missing object that access to it is denied.
         if (error instanceof Error && ["NoSuchKey", "AccessDenied"].includes(error.name)) return undefined;
@@ -34,8 +37,9 @@ export function createSpeechCache(s3: S3Client, bucket: string): SpeechCache {
       await s3.send(new PutObjectCommand({ ...audio(hash), Body: body, ContentType: audioType }));
     },
     async keepMarks(hash, words) {
+      const timings: Timing[] = words.map(({ start, end, timeMs }) => ({ start, end, timeMs }));
       await s3.send(
-        new PutObjectCommand({ ...marks(hash), Body: JSON.stringify(words), ContentType: "application/json" }),
+        new PutObjectCommand({ ...marks(hash), Body: JSON.stringify(timings), ContentType: "application/json" }),
       );
     },
     urlOf: (hash) => getSignedUrl(s3, new GetObjectCommand(audio(hash)), { expiresIn: limits.speechUrlSeconds }),

@@ -1,3 +1,4 @@
+import { ScanCommand } from "@aws-sdk/client-dynamodb";
 import { afterAll, beforeAll, expect, it, vi } from "vitest";
 import { startTable } from "../quota/table.fixture.ts";
 import type { Piece } from "./engine.ts";
@@ -41,6 +42,17 @@ it("lets what is too large for an item go", async () => {
   const large = { ...asked, text: "large" };
   await memory.keep(large, { ...translated, text: "ж".repeat(200_000) });
   expect(await memory.recall(large)).toBeUndefined();
+});
+
+it("keeps neither the words nor their translation readable", async () => {
+  const memory = createMemory(started.dynamodb, "Memory", () => now);
+  const piece = { ...asked, text: "I am afraid of him" };
+  await memory.keep(piece, { ...translated, text: "Le tengo miedo" });
+  const { Items: items = [] } = await started.dynamodb.send(new ScanCommand({ TableName: "Memory" }));
+  const bytes = Buffer.concat(items.flatMap((item) => Object.values(item).map((value) => Buffer.from(value.B ?? JSON.stringify(value)))));
+  expect(items.length).toBeGreaterThan(0);
+  expect(bytes.includes("afraid") || bytes.includes("miedo")).toBe(false);
+  expect(await memory.recall(piece)).toMatchObject({ text: "Le tengo miedo" });
 });
 
 it("tells apart everything that a translation depends on", () => {

@@ -1,9 +1,10 @@
 import { createHash } from "node:crypto";
 import { type AttributeValue, BatchGetItemCommand, type DynamoDBClient, GetItemCommand, PutItemCommand } from "@aws-sdk/client-dynamodb";
 import { limits } from "../../limits.ts";
+import { seal, unseal } from "../text/sealed.ts";
 import type { Piece, TranslatedPiece } from "./engine.ts";
 
-/** Translations of the past, whoever asked for them. */
+/** Translations of the past, whoever asked for them; readable only to who asks with the same words. */
 export interface TranslationMemory {
   recall(asked: Piece): Promise<TranslatedPiece | undefined>;
   keep(asked: Piece, translated: TranslatedPiece): Promise<void>;
@@ -44,11 +45,11 @@ export function createMemory(dynamodb: Pick<DynamoDBClient, "send">, table: stri
 
   return {
     async recall(asked) {
-      const { translated, source, engine, expiresAt } = (await itemOf(contentHash(asked))) ?? {};
-      if (translated?.S === undefined || source?.S === undefined || engine?.S === undefined) return undefined;
+      const { sealed, source, engine, expiresAt } = (await itemOf(contentHash(asked))) ?? {};
+      if (sealed?.B === undefined || source?.S === undefined || engine?.S === undefined) return undefined;
       // DynamoDB deletes expired items up to days late.
       if (Number(expiresAt?.N) * 1000 <= now()) return undefined;
-      return { text: translated.S, source: source.S, engine: engine.S };
+      return { text: unseal(words(asked), sealed.B), source: source.S, engine: engine.S };
     },
 
     async keep(asked, { text, source, engine }) {
@@ -58,7 +59,7 @@ export function createMemory(dynamodb: Pick<DynamoDBClient, "send">, table: stri
           TableName: table,
           Item: {
             id: { S: contentHash(asked) },
-            translated: { S: text },
+            sealed: { B: seal(words(asked), text) },
             source: { S: source },
             engine: { S: engine },
             expiresAt: { N: String(Math.floor(now() / 1000) + limits.memoryDays * daySeconds) },
@@ -69,9 +70,11 @@ export function createMemory(dynamodb: Pick<DynamoDBClient, "send">, table: stri
   };
 }
 
+export function contentHash(asked: Piece): string {
+  return createHash("sha256").update(words(asked)).digest("base64url");
+}
+
 /** Everything the translation depends on. A list, because JSON keeps its order and its fields apart. */
-export function contentHash({ source, target, formality, maskProfanity, text }: Piece): string {
-  return createHash("sha256")
-    .update(JSON.stringify([source, target, formality ?? null, maskProfanity, text]))
-    .digest("base64url");
+function words({ source, target, formality, maskProfanity, text }: Piece): string {
+  return JSON.stringify([source, target, formality ?? null, maskProfanity, text]);
 }

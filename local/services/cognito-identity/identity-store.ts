@@ -18,6 +18,7 @@ export interface IdentityStore {
   create(pool: IdentityPool, login?: Login): Promise<Identity>;
   /** A guest signed in: from now on the identity is theirs. */
   claim(identity: Identity, login: Login): Promise<Identity>;
+  remove(...ids: string[]): Promise<void>;
 }
 
 export function createIdentityStore(store: DurableStore): IdentityStore {
@@ -39,6 +40,13 @@ export function createIdentityStore(store: DurableStore): IdentityStore {
     findByLogin: (pool, login) => byLogin.get(loginKey(pool.id, login)),
     create: (pool, login) => save({ id: `${pool.region}:${randomUUID()}`, poolId: pool.id, ...(login && { login }) }),
     claim: (identity, login) => save({ ...identity, login }),
+    async remove(...ids) {
+      for (const id of ids) {
+        const { poolId = "", login } = identities.get(id) ?? {};
+        if (login) byLogin.delete(loginKey(poolId, login));
+      }
+      await identities.delete(...ids);
+    },
   };
 }
 

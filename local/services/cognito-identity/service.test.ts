@@ -3,7 +3,7 @@ import type { AddressInfo } from "node:net";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { CognitoIdentityClient, GetCredentialsForIdentityCommand, GetIdCommand } from "@aws-sdk/client-cognito-identity";
+import { CognitoIdentityClient, DeleteIdentitiesCommand, GetCredentialsForIdentityCommand, GetIdCommand } from "@aws-sdk/client-cognito-identity";
 import { SignJWT } from "jose";
 import { afterEach, beforeEach, expect, it } from "vitest";
 import type { Assembly, Resource } from "../../assembly/model.ts";
@@ -25,6 +25,7 @@ let service: Awaited<ReturnType<typeof createIdentityPools>>;
 let client: CognitoIdentityClient;
 let issued: Principal[];
 let trusts: AccessControl["trustsIdentityPool"];
+let caller: Principal;
 
 const resource = (type: string, ref: string, properties: Record<string, unknown>): Resource => ({
   ...{ stackPath: [], logicalId: ref, type, ref, attributes: {}, properties },
@@ -50,7 +51,7 @@ async function start() {
   service = await createIdentityPools({
     assembly,
     dataDirectory: directory,
-    access: { trustsIdentityPool: (...asked) => trusts(...asked) },
+    access: { trustsIdentityPool: (...asked) => trusts(...asked), refusalOf: (who, wanted) => (who.cognito ? denialOf(who, wanted) : undefined) },
     clock: { now: () => now },
     tokens: {
       async verify(token) {
@@ -59,6 +60,7 @@ async function start() {
         return { ...payload, sub: payload.sub ?? "", iss: "", username: "", exp: 0, token_use: payload.token_use === "id" ? "id" : "access" };
       },
     },
+    signatures: { verify: () => Promise.resolve(caller) },
     credentials: {
       issue(principal, lifetime) {
         issued.push(principal);
@@ -71,6 +73,7 @@ async function start() {
 beforeEach(async () => {
   issued = [];
   trusts = () => true;
+  caller = { arn: "arn:aws:sts::000000000000:assumed-role/Deleter/f", roleArn: "arn:aws:iam::000000000000:role/Deleter", accountId: "000000000000" };
   directory = await mkdtemp(join(tmpdir(), "identity-pool-"));
   await start();
   server = createServer((request, response) => void service.handle(request, response));
@@ -124,6 +127,32 @@ it("gives a person the same identity always, after a restart too, and credential
     arn: "arn:aws:sts::000000000000:assumed-role/Person/CognitoIdentityCredentials",
     cognito: { identityId: identity, authType: "authenticated", authProvider: `"${provider}","${provider}:CognitoSignIn:ada"` },
   });
+});
+
+it("deletes identities for a function's role, for good, and the person gets another", async () => {
+  const identity = await getId(await loginOf("ada"));
+  const answer = await client.send(new DeleteIdentitiesCommand({ IdentityIdsToDelete: [identity] }));
+  expect(answer.UnprocessedIdentityIds).toEqual([]);
+  await client.send(new DeleteIdentitiesCommand({ IdentityIdsToDelete: [identity] }));
+  await expect(getCredentials(identity, await loginOf("ada"))).rejects.toMatchObject({ name: "ResourceNotFoundException" });
+  await service.close?.();
+  await start();
+  expect(await getId(await loginOf("ada"))).not.toBe(identity);
+});
+
+const denialOf: AccessControl["refusalOf"] = ({ arn }, { action, resource }) => {
+  const message = `User: ${arn} is not authorized to perform: ${action} on resource: ${resource}`;
+  return { time: "", principal: arn, action, resource, layer: "identity", explicit: false, message };
+};
+
+it("deletes no identity for whose role does not allow it, nor an empty or endless list", async () => {
+  const identity = await getId(await loginOf("ada"));
+  const remove = (IdentityIdsToDelete: string[]) => client.send(new DeleteIdentitiesCommand({ IdentityIdsToDelete }));
+  await expect(remove([])).rejects.toMatchObject({ name: "InvalidParameterException" });
+  await expect(remove(Array.from({ length: 61 }, () => identity))).rejects.toMatchObject({ name: "InvalidParameterException" });
+  caller = { ...caller, cognito: { identityPoolId: IdentityPoolId, identityId: identity, authType: "authenticated" } };
+  await expect(remove([identity])).rejects.toMatchObject({ name: "AccessDeniedException" });
+  expect(await getId(await loginOf("ada"))).toBe(identity);
 });
 
 it("gives one identity to a person who asks twice at once", async () => {

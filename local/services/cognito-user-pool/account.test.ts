@@ -77,6 +77,7 @@ it("deletes a user with everything that was theirs", async () => {
   const first = await signUpAndConfirm(pool);
   const { AccessToken, RefreshToken } = await signIn(pool);
   await pool.call("DeleteUser", { AccessToken });
+  expect(pool.mails).toEqual([]);
   await expect(pool.call("GetUser", { AccessToken })).rejects.toThrow("UserNotFoundException: User does not exist.");
   await expect(pool.call("GetTokensFromRefreshToken", { ClientId, RefreshToken })).rejects.toThrow("Invalid Refresh Token");
   expect(await signUpAndConfirm(pool)).not.toBe(first);

@@ -48,7 +48,7 @@ export function createCodes(options: {
     const custom = await triggers.customMessage(client, user, source, metadata);
     const { subject, message } = client.pool.verificationMail;
     const body = (custom.message ?? message).replaceAll("{####}", code).replaceAll("{username}", user.username);
-    await mailbox.send({ to, subject: custom.subject ?? subject, body, code });
+    await mailbox.send({ to, subject: custom.subject ?? subject, body, code, user: user.sub });
     return deliveryTo(to);
   }
 

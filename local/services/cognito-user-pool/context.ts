@@ -1,4 +1,4 @@
-import type { Clock } from "../interfaces.ts";
+import type { Clock, Mailbox } from "../interfaces.ts";
 import type { Attempts } from "./attempts.ts";
 import type { Authenticate } from "./authenticate.ts";
 import type { ChallengeSessions, Pending, PendingPasskey, PendingSrp } from "./challenge-sessions.ts";
@@ -20,6 +20,7 @@ export interface Context {
   readonly challengeSessions: ChallengeSessions;
   readonly attempts: Attempts;
   readonly codes: Codes;
+  readonly mailbox: Pick<Mailbox, "forget">;
   readonly triggers: Triggers;
   readonly authenticate: Authenticate;
   readonly issueTokens: IssueTokens;

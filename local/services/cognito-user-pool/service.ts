@@ -83,7 +83,7 @@ export async function createUserPools(options: UserPoolOptions): Promise<Service
   const completeSignIn = createCompleteSignIn({ sessions, issueTokens, triggers });
   const signIn = createSignIn({ challengeSessions, completeSignIn });
   const context: Context = {
-    ...{ pools, users, sessions, challengeSessions, attempts, codes, triggers },
+    ...{ pools, users, sessions, challengeSessions, attempts, codes, mailbox, triggers },
     ...{ authenticate, issueTokens, signIn, completeSignIn, decoySecret, clock },
     pendingSrp: createPending<PendingSrp>({ clock }),
     pendingPasskeys: createPending<PendingPasskey>({ clock }),

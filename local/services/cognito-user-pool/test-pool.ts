@@ -76,7 +76,7 @@ function assemblyOf({ pool, client, groups = {} }: TestPoolOptions): Assembly {
 }
 
 const silent = {
-  mailbox: { send: () => Promise.resolve() },
+  mailbox: { send: () => Promise.resolve(), forget: () => Promise.resolve() },
   lambda: { invoke: () => Promise.reject(new Error("No trigger was expected.")) },
   access: everythingAllowed,
   signatures: { verify: () => Promise.reject(new Error("No signature was expected.")) },
@@ -96,7 +96,7 @@ async function makeKeyed(): Promise<string> {
 export async function startTestPool(options: TestPoolOptions = {}) {
   const dataDirectory = await mkdtemp(join(tmpdir(), "user-pool-"));
   await cp(await (keyed ??= makeKeyed()), dataDirectory, { recursive: true });
-  const mails: Omit<Mail, "sentAt">[] = [];
+  const mails: (Omit<Mail, "sentAt"> & { user?: string })[] = [];
   let now = Date.now();
   const clock = { now: () => now };
   const credentials = createSessionCredentials({ dataDirectory, clock });
@@ -105,7 +105,10 @@ export async function startTestPool(options: TestPoolOptions = {}) {
     createUserPools({
       assembly: assemblyOf(options),
       dataDirectory,
-      mailbox: { send: (mail) => Promise.resolve(void mails.push(mail)) },
+      mailbox: {
+        send: (mail) => Promise.resolve(void mails.push(mail)),
+        forget: (user) => Promise.resolve(void mails.splice(0, Infinity, ...mails.filter((mail) => mail.user !== user))),
+      },
       lambda: options.lambda ?? silent.lambda,
       access: options.access ?? everythingAllowed,
       signatures: createSignatureVerifier({ credentials, clock }),

@@ -52,6 +52,13 @@ it("shows a page in which mail cannot be markup", async () => {
   expect(page.body).not.toMatch(/<(i|b|img)[ >]/);
 });
 
+it("forgets what was sent to a user, at whatever address, and nobody else's", async () => {
+  for (const to of ["a@example.com", "a-new@example.com"]) await mailbox.send({ to, subject: "Mine", body: "", user: "pool/a" });
+  await mailbox.send({ to: "a@example.com", subject: "Another's", body: "", user: "pool/b" });
+  await mailbox.forget("pool/a");
+  expect((await list()).map(({ subject }) => subject)).toEqual(["Another's"]);
+});
+
 it("says so when there is no mail yet", async () => {
   expect((await get()).body).toContain("No e-mail yet");
 });

@@ -18,7 +18,7 @@ export interface MailboxOptions {
 /** Every e-mail the local cloud sends, at `GET /_local/mailbox`: a page, or with `Accept: application/json` a list of `Mail`, newest first. */
 export async function createMailbox({ dataDirectory, clock, host }: MailboxOptions): Promise<Service & Mailbox> {
   const store = await openDurableStore(join(dataDirectory, "mailbox"));
-  const mails = store.table<Mail & { readonly number: number }>("mail");
+  const mails = store.table<Mail & { readonly number: number; readonly user?: string }>("mail");
   let lastNumber = Math.max(0, ...[...mails.values()].map((mail) => mail.number));
 
   function newestFirst(): Mail[] {
@@ -28,13 +28,14 @@ export async function createMailbox({ dataDirectory, clock, host }: MailboxOptio
   return {
     name: "Mailbox",
     crossOrigin: false,
-    async send({ to, subject, body, code }) {
+    async send({ to, subject, body, code, user }) {
       const number = ++lastNumber;
       const sentAt = new Date(clock.now()).toISOString();
-      const written = mails.put(String(number), { number, to, subject, body, ...(code !== undefined && { code }), sentAt });
+      const written = mails.put(String(number), { number, to, subject, body, ...(code !== undefined && { code }), ...(user !== undefined && { user }), sentAt });
       const excess = [...mails.values()].map((mail) => mail.number).filter((each) => each <= number - keptMails);
       await Promise.all([written, ...(excess.length > 0 ? [mails.delete(...excess.map(String))] : [])]);
     },
+    forget: (user) => mails.delete(...[...mails.values()].filter((mail) => mail.user === user).map((mail) => String(mail.number))),
     handles: (request) => pathOf(request) === "/_local/mailbox",
     async handle(request, response) {
       if (!isLocalHost(request.headers.host, host) || !isSameOrigin(request)) {
