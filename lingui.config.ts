@@ -5,6 +5,6 @@ import { formatter } from "@lingui/format-po";
 export default defineConfig({
   sourceLocale: "en",
   locales: ["en"],
-  catalogs: ["", "phrases/", "rooms/", "sign-in-methods/"].map((folder) => ({ path: `<rootDir>/src/locales/${folder}{locale}`, include: ["src"] })),
+  catalogs: ["", "account/", "phrases/", "rooms/", "sign-in-methods/"].map((folder) => ({ path: `<rootDir>/src/locales/${folder}{locale}`, include: ["src"] })),
   format: formatter({ explicitIdAsDefault: true, lineNumbers: false }),
 });

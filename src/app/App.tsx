@@ -4,7 +4,7 @@ import { Suspense, useCallback, useState, useSyncExternalStore } from "react";
 import { Route, Switch } from "wouter";
 import { SessionNotice } from "../features/account/SessionNotice.tsx";
 import styles from "./App.module.css";
-import { ConversationsPage, Housekeeping, JoinPage, PackPage, PacksPage, PhrasesPage, PracticePage, RoomPage, SharedPage, SignInDialog, SignOutDialog } from "./after-paint.ts";
+import { AccountPage, ConversationsPage, Housekeeping, JoinPage, PackPage, PacksPage, PhrasesPage, PracticePage, RoomPage, SharedPage, SignInDialog, SignOutDialog } from "./after-paint.ts";
 import { BottomBar } from "./BottomBar.tsx";
 import { Broken } from "./Broken.tsx";
 import { departuresOfThisTab } from "./departures.ts";
@@ -20,6 +20,7 @@ export function App() {
   const departures = useSyncExternalStore(departuresOfThisTab.subscribe, departuresOfThisTab.count);
   const idle = useIdle();
   const onSignIn = () => setSigningIn(true);
+  const onSignOut = () => setSigningOut(true);
   const onSignInClosed = useCallback(() => setSigningIn(false), []);
   const onSignOutClosed = useCallback(() => setSigningOut(false), []);
   return (
@@ -38,7 +39,7 @@ export function App() {
           )}
         </Route>
         <Route>
-          <Header onSignIn={onSignIn} onSignOut={() => setSigningOut(true)} />
+          <Header onSignIn={onSignIn} onSignOut={onSignOut} />
           <main id="content" tabIndex={-1} className={styles.main}>
             <SessionNotice onSignIn={onSignIn} />
             <Broken>
@@ -63,6 +64,9 @@ export function App() {
                   <Route path="/phrases/packs/:pack">{({ pack }) => <PackPage key={pack} pack={pack} onSignIn={onSignIn} />}</Route>
                   <Route path="/shared">
                     <SharedPage onSignIn={onSignIn} />
+                  </Route>
+                  <Route path="/account">
+                    <AccountPage onSignIn={onSignIn} onSignOut={onSignOut} />
                   </Route>
                   <Route component={Missing} />
                 </Switch>

@@ -33,6 +33,7 @@ export function Header({ onSignIn, onSignOut }: { onSignIn: () => void; onSignOu
       </p>
       <Suspense>{idle && <WaitingNote />}</Suspense>
       <AccountButton
+        href="/account"
         onSignIn={onSignIn}
         onSignOut={onSignOut}
         usage={() => (

@@ -29,6 +29,7 @@ export const PackPage = page(async () => (await import("./PackPage.tsx")).PackPa
 export const SharedPage = page(async () => (await import("./SharedPage.tsx")).SharedPage);
 export const ConversationsPage = page(async () => (await import("./ConversationsPage.tsx")).ConversationsPage);
 export const RoomPage = page(async () => (await import("./RoomPage.tsx")).RoomPage);
+export const AccountPage = page(async () => (await import("./AccountPage.tsx")).AccountPage);
 export const JoinPage = page(async () => (await import("./JoinPage.tsx")).JoinPage);
 
 /** Only a browser that translates by itself needs it. */

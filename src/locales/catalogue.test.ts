@@ -1,6 +1,7 @@
 import { formatter } from "@lingui/format-po";
 import { compileMessage } from "@lingui/message-utils/compileMessage";
 import { expect, it } from "vitest";
+import account from "./account/en.po?raw";
 import po from "./en.po?raw";
 import phrases from "./phrases/en.po?raw";
 import rooms from "./rooms/en.po?raw";
@@ -9,7 +10,7 @@ import methods from "./sign-in-methods/en.po?raw";
 const context = { locale: "en", sourceLocale: "en", filename: "en.po" };
 const parse = (text: string) => formatter({ explicitIdAsDefault: true }).parse(text, context);
 /** The first is loaded at once, the others with their pages. */
-const catalogues = [await parse(po), await parse(rooms), await parse(phrases), await parse(methods)];
+const catalogues = [await parse(po), await parse(rooms), await parse(phrases), await parse(methods), await parse(account)];
 const catalogue = Object.assign({}, ...catalogues) as (typeof catalogues)[number];
 const ids = Object.keys(catalogue).sort();
 

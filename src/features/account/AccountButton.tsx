@@ -1,5 +1,6 @@
 import { UserRound } from "lucide-react";
 import { type ReactNode, useId, useState } from "react";
+import { Link } from "wouter";
 import { useSession } from "../../api/use-session.ts";
 import { useMessages } from "../../ui/use-messages.ts";
 import styles from "./AccountButton.module.css";
@@ -13,6 +14,8 @@ function below(button: Element | null, menu: HTMLElement): void {
 }
 
 interface AccountButtonProps {
+  /** The page of the account. */
+  href: string;
   onSignIn: () => void;
   onSignOut: () => void;
   /** What the menu says about today's characters; only rendered while it is open. */
@@ -20,7 +23,7 @@ interface AccountButtonProps {
 }
 
 /** "Sign in" for a guest; for others the way to their account. One button for both, so that it never loses the focus. */
-export function AccountButton({ onSignIn, onSignOut, usage }: AccountButtonProps) {
+export function AccountButton({ href, onSignIn, onSignOut, usage }: AccountButtonProps) {
   const t = useMessages();
   const session = useSession();
   const menu = useId();
@@ -52,6 +55,9 @@ export function AccountButton({ onSignIn, onSignOut, usage }: AccountButtonProps
           <p className={styles.caption}>{t("account.signedin")}</p>
           <p className={styles.email}>{session.email}</p>
           {open && usage()}
+          <Link href={href} className={styles.item} onClick={(event) => event.currentTarget.closest<HTMLElement>("[popover]")?.hidePopover()}>
+            {t("account.open")}
+          </Link>
           <button type="button" className={styles.item} popoverTarget={menu} popoverTargetAction="hide" onClick={onSignOut}>
             {t("account.signout")}
           </button>
