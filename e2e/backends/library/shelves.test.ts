@@ -188,8 +188,3 @@ it("changes and deletes only under the condition that the mutation names", async
   expect((await mutate("deleteBook", { isbn: "c1" }, { title: { eq: "Before" } })).errors?.[0]?.errorType).toBe("DynamoDB:ConditionalCheckFailedException");
   expect((await mutate("deleteBook", { isbn: "c1" }, { title: { eq: "After" } })).data).toEqual({ deleteBook: { title: "After" } });
 });
-
-it("refuses null where an index has its key, as DynamoDB does", async () => {
-  const { errors } = await client.models.Book.create({ isbn: "n1", title: "x", genre: null });
-  expect(errors?.[0]).toMatchObject({ errorType: "DynamoDB:DynamoDbException", message: expect.stringMatching(/Type mismatch for Index Key genre Expected: S Actual: NULL/) as string });
-});

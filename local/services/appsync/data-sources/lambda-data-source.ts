@@ -71,6 +71,7 @@ export function lambdaDataSource(lambda: LambdaInvoker, functionArn: string, cal
 
 /** An error of Lambda itself, not of the function. */
 function asResolverError({ code, message, status }: AwsError): ResolverError {
+  if (code === "NotEmulated") return new ResolverError(message, code);
   const request = `(Service: AWSLambda; Status Code: ${status}; Error Code: ${code}; Request ID: ${randomUUID()})`;
   return new ResolverError(`${message} ${request}`, `Lambda:${code}`);
 }

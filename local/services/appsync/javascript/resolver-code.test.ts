@@ -1,4 +1,5 @@
 import { afterAll, expect, it } from "vitest";
+import { AwsError } from "../../../gateway/aws-error.ts";
 import { serveApi, tokenOf } from "../api-for-tests.ts";
 
 const js = (DataSourceName: string, Code: string) => ({ DataSourceName, Code, Runtime: { Name: "APPSYNC_JS", RuntimeVersion: "1.0.0" } });
@@ -23,12 +24,14 @@ const onTable = (call: string) =>
   );
 
 const api = await serveApi({
+  lambda: () => Promise.reject(new AwsError("NotEmulated", "snake needs the runtime python3.13; only Node.js runs here.", 501)),
   schema: `
     type Note { id: ID! text: String }
     type Query {
       steps(early: String): String
       found: AWSJSON
       transaction: String
+      python: String
       unknownUtil: String
       unknownNested: String
       unknownModule: String
@@ -46,6 +49,7 @@ const api = await serveApi({
     "Mutation.remove": onTable(`ddb.batchDelete({ tables: { Notes: [{ id: "a" }] } })`),
     "Query.found": onTable(`ddb.batchGet({ tables: { Notes: { keys: [{ id: "a" }, { id: "x" }, { id: "b" }], projection: ["id", "text"] } } })`),
     "Query.transaction": onTable(`ddb.transactWrite({ items: [] })`),
+    "Query.python": js("function", `export const request = () => ({ operation: "Invoke" }); export const response = ({ result }) => result;`),
     "Query.unknownUtil": js("none", `import { util } from "@aws-appsync/utils"; export const request = () => util.levitate(); export const response = () => null;`),
     "Query.unknownNested": js("none", `import { util } from "@aws-appsync/utils"; export const request = () => util.http.addResponseHeader("a", "b"); export const response = () => null;`),
     "Query.unknownModule": js("none", `import { select } from "@aws-appsync/utils/rds"; export const request = () => select({}); export const response = () => null;`),
@@ -100,6 +104,7 @@ it("reads, writes and deletes in batches", async () => {
 
 it.each([
   ["transaction", "TransactWriteItems"],
+  ["python", "python3.13"],
   ["unknownUtil", "util.levitate"],
   ["unknownNested", "util.http"],
   ["unknownModule", "@aws-appsync/utils/rds:.select"],

@@ -58,6 +58,7 @@ const named = [
 ];
 
 function asResolverError({ code, message, status }: AwsError): ResolverError {
+  if (code === "NotEmulated") return new ResolverError(message, code);
   const request = `(Service: DynamoDb, Status Code: ${status}, Request ID: ${randomUUID()})`;
   return new ResolverError(`${message} ${request}`, `DynamoDB:${named.includes(code) ? code : "DynamoDbException"}`);
 }
