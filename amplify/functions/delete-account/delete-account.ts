@@ -1,5 +1,6 @@
 import { limits } from "../../limits.ts";
-import { describe } from "../errors/named-errors.ts";
+import { describe } from "../logs/loggable.ts";
+import { type Log, logger } from "../logs/logger.ts";
 
 /** What a person has with Parley, apart from the name they sign in with: that is the user pool's. */
 export type Part = "conversations" | "phrases" | "usage" | "files" | "identity";
@@ -20,7 +21,7 @@ const beforeIdentity = ["conversations", "phrases", "usage", "files"] as const;
  * Deletes all that a person stored. Resolves with what is left: nothing, or the parts that failed, were not reached in
  * time, or wait for those. One part that fails keeps no other from being deleted.
  */
-export async function deleteAccount(deletions: Deletions, now: () => number): Promise<Part[]> {
+export async function deleteAccount(deletions: Deletions, now: () => number, log: Log = logger): Promise<Part[]> {
   const end = now() + limits.deletionSeconds * 1000;
   const checkTime = () => {
     if (now() >= end) throw new OutOfTime();
@@ -32,7 +33,7 @@ export async function deleteAccount(deletions: Deletions, now: () => number): Pr
       await deletions[part](checkTime);
     } catch (error) {
       left.push(part);
-      if (!(error instanceof OutOfTime)) console.error(JSON.stringify({ operation: "deleteAccount", part, ...describe(error) }));
+      if (!(error instanceof OutOfTime)) log.error("part failed", { operation: "deleteAccount", part, ...describe(error) });
     }
   };
   for (const part of beforeIdentity) await attempt(part);

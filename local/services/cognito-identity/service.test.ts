@@ -51,7 +51,7 @@ async function start() {
   service = await createIdentityPools({
     assembly,
     dataDirectory: directory,
-    access: { trustsIdentityPool: (...asked) => trusts(...asked), refusalOf: (who, wanted) => (who.cognito ? denialOf(who, wanted) : undefined) },
+    access: { trustsIdentityPool: (...asked) => trusts(...asked), refusalOf: (who, wanted) => (who.cognito ? denialOf(who, wanted) : undefined), denials: () => [] },
     clock: { now: () => now },
     tokens: {
       async verify(token) {
@@ -142,7 +142,7 @@ it("deletes identities for a function's role, for good, and the person gets anot
 
 const denialOf: AccessControl["refusalOf"] = ({ arn }, { action, resource }) => {
   const message = `User: ${arn} is not authorized to perform: ${action} on resource: ${resource}`;
-  return { time: "", principal: arn, action, resource, layer: "identity", explicit: false, message };
+  return { time: "", principal: arn, action, resource, layer: "identity-based policy", explicit: false, message };
 };
 
 it("deletes no identity for whose role does not allow it, nor an empty or endless list", async () => {

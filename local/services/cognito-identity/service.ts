@@ -19,7 +19,7 @@ export interface IdentityPoolOptions {
   readonly dataDirectory: string;
   readonly tokens: TokenVerifier;
   readonly credentials: CredentialIssuer;
-  readonly access: Pick<AccessControl, "trustsIdentityPool" | "refusalOf">;
+  readonly access: AccessControl;
   readonly signatures: SignatureVerifier;
   readonly clock: Clock;
 }
