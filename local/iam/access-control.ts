@@ -91,7 +91,7 @@ export function createAccessControl({ assembly, serviceControlPolicies: serviceC
 }
 
 /** Throws `AccessDeniedException`, the error of most services; its status differs. */
-export function authorize(access: AccessControl, caller: Principal, wanted: Access, status = 400): void {
+export function authorize(access: Pick<AccessControl, "refusalOf">, caller: Principal, wanted: Access, status = 400): void {
   const denial = access.refusalOf(caller, wanted);
   if (denial) throw new AwsError("AccessDeniedException", denial.message, status);
 }
