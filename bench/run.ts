@@ -5,6 +5,7 @@
 import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { startProduct } from "../e2e/support/product.ts";
 import type { Figure, Measure } from "./figure.ts";
+import { attacks } from "./figures/attacks.ts";
 import { iam } from "./figures/iam.ts";
 import { kills } from "./figures/kills.ts";
 import { lighthouseScores } from "./figures/lighthouse.ts";
@@ -18,7 +19,7 @@ import { speak } from "./figures/speak.ts";
 import { start } from "./figures/start.ts";
 import { translate } from "./figures/translate.ts";
 
-const measures: Readonly<Record<string, Measure>> = { start, translate, speak, page, search, outbox, offlineStart, lighthouse: lighthouseScores, rooms, kills, iam, nag };
+const measures: Readonly<Record<string, Measure>> = { start, translate, speak, page, search, outbox, offlineStart, lighthouse: lighthouseScores, rooms, kills, iam, nag, attacks };
 
 const words = process.argv.slice(2);
 const wanted = words.filter((word) => !word.startsWith("--"));
@@ -28,6 +29,7 @@ if (unknown !== undefined) throw new Error(`There is no figure "${unknown}": ${O
 const isTiny = ({ unit, measured }: Figure) => unit === "ms" && measured > 0 && measured < 0.1;
 const digits = (figure: Figure) => (isTiny(figure) ? 3 : wholeOrTenths(figure));
 const wholeOrTenths = ({ unit, measured }: Figure) => (["calls", "lost", "points", "findings"].includes(unit) ? 0 : unit === "s" || measured < 100 ? 1 : 0);
+const wholeOrTenths = ({ unit, measured }: Figure) => (["calls", "lost", "points", "findings", "cells"].includes(unit) ? 0 : unit === "s" || measured < 100 ? 1 : 0);
 const shown = (figure: Figure, value: number) => `${value.toFixed(digits(figure))} ${figure.unit}`;
 const missed = ({ measured, bound, atLeast }: Figure) => bound !== undefined && (atLeast ? measured < bound : measured > bound);
 const measuredOf = (figure: Figure) => `${shown(figure, figure.measured)}${missed(figure) ? (figure.atLeast ? " (under)" : " (over)") : ""}`;
