@@ -73,5 +73,9 @@ function signatureOf({ method, path, lines, signed, hash, time, service }: ToSig
   return createHmac("sha256", key).update(`AWS4-HMAC-SHA256\n${time}\n${scope}\n${sha256(canonical)}`).digest("hex");
 }
 
+/** For `fetch`, which names the host itself. */
+export const withoutHost = (headers: Readonly<Record<string, string>>): Record<string, string> =>
+  Object.fromEntries(Object.entries(headers).filter(([name]) => name !== "host"));
+
 const now = () => new Date().toISOString().replace(/[-:]|\.\d{3}/g, "");
 const scopeOf = (time: string, service: string) => `${time.slice(0, 8)}/us-east-1/${service}/aws4_request`;

@@ -1,4 +1,5 @@
 import { WebSocket } from "ws";
+import { withoutHost } from "../fuzz/sign.ts";
 import type { Callers, CallerName } from "./callers.ts";
 
 export interface Asked {
@@ -13,7 +14,7 @@ export interface Answer {
 
 export async function ask({ outputs, prove }: Callers, who: CallerName, asked: Asked): Promise<Answer> {
   const body = JSON.stringify(asked);
-  const { host: _, ...headers } = prove[who]("/graphql", body);
+  const headers = withoutHost(prove[who]("/graphql", body));
   const response = await fetch(outputs.data.url, { method: "POST", headers, body });
   return (await response.json()) as Answer;
 }

@@ -1,6 +1,6 @@
 import type { Callers } from "./callers.ts";
 import type { Cell } from "./run-matrix.ts";
-import { sign } from "../fuzz/sign.ts";
+import { sign, withoutHost } from "../fuzz/sign.ts";
 
 const callerNames = ["guest", "person A", "person B", "signature changed", "no credentials"] as const;
 type BucketCaller = (typeof callerNames)[number];
@@ -47,8 +47,7 @@ async function call({ outputs, signing, identityIds }: Callers, caller: BucketCa
   const text = method === "PUT" ? "matrix" : "";
   const request = { method, path, headers: { host: new URL(storage).host }, body: Buffer.from(text) };
   const credentials = signing[caller === "guest" || caller === "person B" ? caller : "person A"];
-  const { host: _, ...signed } = caller === "no credentials" ? request.headers : sign(request, "s3", credentials);
-  const headers: Record<string, string> = { ...signed };
+  const headers = withoutHost(caller === "no credentials" ? request.headers : sign(request, "s3", credentials));
   if (caller === "signature changed") headers["authorization"] = (headers["authorization"] ?? "").replace(/.$/, (last) => (last === "0" ? "1" : "0"));
   const response = await fetch(storage + path, { method, headers, ...(text !== "" && { body: text }) });
   const answer = await response.text();
