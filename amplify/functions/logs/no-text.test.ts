@@ -42,13 +42,14 @@ const calls: Readonly<Record<string, readonly (readonly [field: string, args: ob
     ["messages", { roomId: said, after: 0, limit: 10 }],
   ],
   "delete-expired-rooms": [["", {}]],
+  "delete-account": [["deleteAccount", {}]],
 };
 
 const services = [mockClient(DynamoDBClient), mockClient(DynamoDBDocumentClient), mockClient(TranslateClient), mockClient(PollyClient), mockClient(S3Client)];
 let output: string[];
 
 beforeEach(() => {
-  const variables = ["MEMORY_TABLE", "USAGE_TABLE", "ROOMS_TABLE", "SPEECH_BUCKET", "AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY", "AWS_SESSION_TOKEN"];
+  const variables = ["MEMORY_TABLE", "USAGE_TABLE", "ROOMS_TABLE", "SPEECH_BUCKET", "PHRASES_TABLE", "PHRASES_BY_OWNER", "FILES_BUCKET", "AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY", "AWS_SESSION_TOKEN"];
   for (const variable of variables) vi.stubEnv(variable, "a-name");
   vi.stubEnv("AWS_REGION", "eu-west-1");
   vi.stubEnv("GRAPHQL_URL", "http://127.0.0.1:1/graphql");
