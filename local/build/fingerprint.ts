@@ -14,7 +14,8 @@ export async function fingerprint(root: string, paths: readonly string[]): Promi
   return hash.digest("hex").slice(0, 24);
 }
 
-async function filesUnder(root: string, path: string): Promise<string[]> {
+/** Of a file or folder, relative to the root; without tests and hidden files. */
+export async function filesUnder(root: string, path: string): Promise<string[]> {
   try {
     const entries = await readdir(join(root, path), { withFileTypes: true });
     const counted = entries.filter(({ name }) => !name.startsWith(".") && name !== "node_modules" && !/\.test\.tsx?$/.test(name));

@@ -4,10 +4,10 @@ import { spawn } from "node:child_process";
 export function runNode(
   file: string,
   words: readonly string[],
-  options: { readonly cwd: string; readonly env?: Readonly<Record<string, string>>; readonly signal?: AbortSignal },
+  options: { readonly cwd: string; readonly env?: Readonly<Record<string, string>>; readonly preload?: readonly string[]; readonly signal?: AbortSignal },
 ): Promise<void> {
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, ["--import", "tsx", file, ...words], {
+    const child = spawn(process.execPath, ["tsx", ...(options.preload ?? [])].flatMap((module) => ["--import", module]).concat(file, words), {
       cwd: options.cwd,
       env: { ...process.env, ...options.env },
       signal: options.signal,
