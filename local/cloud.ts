@@ -20,7 +20,7 @@ import { createUserPools } from "./services/cognito-user-pool/service.ts";
 import { createDynamoDb } from "./services/dynamodb/service.ts";
 import { createEventBridge } from "./services/eventbridge/service.ts";
 import type { Clock } from "./services/interfaces.ts";
-import { createLambda } from "./services/lambda/service.ts";
+import { createLambda, type Lambda } from "./services/lambda/service.ts";
 import { createMailbox } from "./services/mailbox/service.ts";
 import { createS3 } from "./services/s3/service.ts";
 
@@ -53,6 +53,8 @@ export interface Cloud {
   readonly outputs: object;
   /** Loads the app's functions ahead of their first call. */
   warm(): void;
+  /** Its functions, for `npm run dev` to replace their code. */
+  readonly functions: Pick<Lambda, "code" | "replaceCode">;
   /** Resolves when nothing of it runs or is open any more. */
   close(): Promise<void>;
 }
@@ -101,7 +103,7 @@ export async function startCloud(options: CloudOptions): Promise<Cloud> {
     port = await gateway.listen(wantedPort, addresses.host);
     opened(createEventBridge({ assembly, lambda, clock, log }));
     const origin = addresses.origin(port);
-    return { origin, port, outputs: outputs(origin), warm: () => lambda.warm(), close };
+    return { origin, port, outputs: outputs(origin), warm: () => lambda.warm(), functions: lambda, close };
   } catch (error) {
     await close();
     throw error;

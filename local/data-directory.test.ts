@@ -14,7 +14,11 @@ it("forgets everything but what was built when it is reset", async () => {
   await (await openDataDirectory(directory, { reset: false })).release();
   mkdirSync(join(directory, "cache"));
   writeFileSync(join(directory, "mail"), "");
-  await (await openDataDirectory(directory, { reset: true })).release();
+  for (const deleted of [["mail"], []]) {
+    const opened = await openDataDirectory(directory, { reset: true });
+    expect(opened.deleted).toEqual(deleted);
+    await opened.release();
+  }
   expect([existsSync(join(directory, "cache")), existsSync(join(directory, "mail"))]).toEqual([true, false]);
 });
 

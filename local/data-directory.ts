@@ -14,10 +14,11 @@ const keptOnReset = new Set(["cache", lock, marker]);
 /**
  * Makes the folder, or with `reset` empties it, for this process alone until the lock is released. Refuses to empty a
  * folder that Parley did not make, and one that another process is running on.
+ * `deleted`: the names of what was in it.
  */
-export async function openDataDirectory(directory: string, { reset }: { reset: boolean }): Promise<ProcessLock> {
+export async function openDataDirectory(directory: string, { reset }: { reset: boolean }): Promise<ProcessLock & { readonly deleted: readonly string[] }> {
   await mkdir(directory, { recursive: true });
-  const entries = (await readdir(directory)).filter((name) => !keptOnReset.has(name));
+  const entries = (await readdir(directory)).filter((name) => !keptOnReset.has(name)).sort();
   const isOurs = existsSync(join(directory, marker));
   if (reset && entries.length > 0 && !isOurs) {
     throw new StoreError(`${directory} was not made by Parley, so --reset does not empty it. Name another folder with --data.`);
@@ -29,5 +30,5 @@ export async function openDataDirectory(directory: string, { reset }: { reset: b
   });
   if (reset) for (const name of entries) await rm(join(directory, name), { recursive: true, force: true });
   if (!isOurs) await writeFile(join(directory, marker), "Parley keeps its local data here; `npm start -- --reset` empties this folder.\n");
-  return locked;
+  return { release: () => locked.release(), deleted: reset ? entries : [] };
 }

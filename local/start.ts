@@ -2,11 +2,11 @@ import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { cloudAi, localAi, type AiServices } from "./ai-services.ts";
 import { addressesOf, checkPort } from "./addresses.ts";
-import { watchFolder } from "./build/watch.ts";
 import { synthesize } from "./build/synthesize.ts";
 import { startCloud, type Cloud, type CloudOptions } from "./cloud.ts";
 import { defaultDataDirectory, help, readCommandLine, UsageError, type StartOptions } from "./command-line.ts";
 import { openDataDirectory } from "./data-directory.ts";
+import { developBackend, type Replaceable } from "./development/develop.ts";
 import { buildSite } from "./front-end/build-site.ts";
 import { serveDevSite, type FrontEnd } from "./front-end/dev-site.ts";
 import { noSite } from "./front-end/no-site.ts";
@@ -25,6 +25,8 @@ async function main(options: StartOptions): Promise<void> {
   const dataDirectory = resolve(options.dataDirectory);
   const serviceControlPolicies = readServiceControlPolicies(options.serviceControlPolicies);
   const lock = await openDataDirectory(dataDirectory, { reset: options.reset });
+  const { deleted } = lock;
+  if (options.reset) say(deleted.length > 0 ? `Deleted from ${dataDirectory}: ${deleted.join(", ")}.` : `There was nothing to delete in ${dataDirectory}.`);
 
   await checkPort(options.port, options.host);
   const [ai, assembly, frontEnd] = await Promise.all([aiFor(options), assemblyFor(options), frontEndFor(options)]);
@@ -35,22 +37,19 @@ async function main(options: StartOptions): Promise<void> {
   say(`E-mail that it sends is read at ${origin}/_local/mailbox`);
   say(`Parley is ready at ${origin}`);
 
-  const stopWatching = options.dev ? watchBackend(replaceCloud) : () => undefined;
-
-  /** The same data and port, the new backend. One after the other, however fast the changes come. */
-  async function replaceCloud(): Promise<void> {
-    const next = await assemblyFor(options);
-    if (next === current) return;
+  /** The same data and port, the new backend. */
+  async function replaceCloud(next: string): Promise<Replaceable> {
     await cloud.close();
     cloud = await open({ ...cloudOptions, assembly: next, port }, options);
-    current = next;
     cloud.warm();
-    say("The backend was replaced.");
+    return cloud.functions;
   }
-  let current = assembly;
+  const stopDeveloping = options.dev
+    ? developBackend({ root, assembly, cloud: cloud.functions, synthesize: () => assemblyFor(options), replaceCloud, say })
+    : () => undefined;
 
   async function stop(): Promise<void> {
-    stopWatching();
+    await stopDeveloping();
     await cloud.close();
     await frontEnd.close?.();
     await lock.release();
@@ -91,14 +90,6 @@ async function frontEndFor(options: StartOptions): Promise<FrontEnd> {
   }
   say("There is no index.html: serving the backend without a front end.");
   return noSite("There is no front end: index.html is missing.");
-}
-
-function watchBackend(replace: () => Promise<void>): () => void {
-  let lastReplacement = Promise.resolve();
-  return watchFolder(join(root, "amplify"), () => {
-    // A backend that does not synthesize leaves the running one as it is.
-    lastReplacement = lastReplacement.then(replace).catch((error: unknown) => say(error instanceof Error ? error.message : String(error)));
-  });
 }
 
 function fail(options: { port: number; host: string; dataDirectory: string }) {

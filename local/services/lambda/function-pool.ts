@@ -40,6 +40,7 @@ export class FunctionPool {
   private readonly queue: Waiting[] = [];
   private growth: NodeJS.Timeout | undefined;
   private isClosed = false;
+  private retirement: (() => void) | undefined;
 
   constructor(
     private readonly definition: LambdaFunction,
@@ -70,6 +71,15 @@ export class FunctionPool {
     while (this.environments.size > 1 && (this.free[0]?.idleSince ?? Infinity) < oldest) void this.free.shift()?.end();
   }
 
+  /** Ends once what runs and waits is answered; nothing new may be invoked. */
+  async retire(): Promise<void> {
+    await new Promise<void>((done) => {
+      this.retirement = done;
+      this.retireIfIdle();
+    });
+    await this.close();
+  }
+
   async close(): Promise<void> {
     this.isClosed = true;
     clearTimeout(this.growth);
@@ -91,6 +101,7 @@ export class FunctionPool {
         if (index >= 0) this.free.splice(index, 1);
         if (initError) this.failWaiting(initError);
         else if (!this.isClosed) this.grow();
+        this.retireIfIdle();
       },
     });
     this.environments.add(environment);
@@ -100,6 +111,12 @@ export class FunctionPool {
     const next = this.queue.shift();
     if (next) void freed.invoke(next.event).then(next.settle);
     else this.free.push(freed);
+    this.retireIfIdle();
+  }
+
+  private retireIfIdle(): void {
+    const working = [...this.environments].filter(({ isReady }) => isReady).length - this.free.length;
+    if (this.queue.length === 0 && working === 0) this.retirement?.();
   }
 
   /** The first environment starts at once, one for each processor when events wait, and more where that helps. */

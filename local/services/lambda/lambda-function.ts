@@ -22,7 +22,7 @@ export interface LambdaFunction {
 
 /** Reads the function from its template. Defaults are those of https://docs.aws.amazon.com/lambda/latest/api/API_CreateFunction.html */
 export function lambdaFunctionOf(resource: Resource, assembly: Assembly, log: (message: string) => void): LambdaFunction {
-  const { Code, Environment, Handler, MemorySize, Role, Runtime, Timeout } = resource.properties;
+  const { Environment, Handler, MemorySize, Role, Runtime, Timeout } = resource.properties;
   const friendlyName = friendlyNameOf(resource);
   const variables = isObject(Environment) && isObject(Environment.Variables) ? Environment.Variables : {};
   return {
@@ -30,7 +30,7 @@ export function lambdaFunctionOf(resource: Resource, assembly: Assembly, log: (m
     name: resource.ref,
     friendlyName,
     roleArn: typeof Role === "string" ? Role : "",
-    codePath: isObject(Code) && typeof Code.S3Key === "string" ? assembly.assetPath(Code.S3Key) : "",
+    codePath: codePathOf(resource, assembly),
     handler: typeof Handler === "string" ? Handler : "index.handler",
     runtime: typeof Runtime === "string" ? Runtime : "",
     timeoutMs: 1000 * Number(Timeout ?? 3),
@@ -41,6 +41,10 @@ export function lambdaFunctionOf(resource: Resource, assembly: Assembly, log: (m
       (message) => log(`[${friendlyName}] ${message}`),
     ),
   };
+}
+
+export function codePathOf({ properties: { Code } }: Resource, assembly: Assembly): string {
+  return isObject(Code) && typeof Code.S3Key === "string" ? assembly.assetPath(Code.S3Key) : "";
 }
 
 /** Functions that `defineFunction` made: Amplify lists them in the root's outputs. CDK's own providers are not among them. */

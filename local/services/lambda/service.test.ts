@@ -1,3 +1,6 @@
+import { mkdtempSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { afterEach, expect, it } from "vitest";
 import { writeAssembly } from "../../assembly/assembly-for-tests.ts";
 import { loadAssembly } from "../../assembly/load-assembly.ts";
@@ -201,6 +204,28 @@ it("writes what the function prints to the log, with its name", async () => {
   );
   await call();
   await expect.poll(() => [...lines].sort()).toEqual(["[say-hello] hello", "[say-hello] oops", "[say-hello] world"]);
+});
+
+it("lets what runs end on the old code, and gives what comes to the new", async () => {
+  const call = deploy(esm("async () => { console.log('begun'); await new Promise((r) => setTimeout(r, 300)); return 'old'; }"));
+  const running = call();
+  await expect.poll(() => lines).toEqual(["[Fn] begun"]);
+  const folder = mkdtempSync(join(tmpdir(), "parley-code-"));
+  writeFileSync(join(folder, "index.mjs"), "export const handler = async () => 'new'");
+  const replaced = lambda?.replaceCode("fn", folder);
+  expect(await call()).toEqual({ payload: "new" });
+  expect(await running).toEqual({ payload: "old" });
+  await replaced;
+  expect(lambda?.code()).toEqual(new Map([["fn", folder]]));
+});
+
+it("replaces code that does not load by code that does", async () => {
+  const call = deploy({ "index.mjs": "throw new Error('at load')" });
+  expect(await call()).toHaveProperty("functionError");
+  const folder = mkdtempSync(join(tmpdir(), "parley-code-"));
+  writeFileSync(join(folder, "index.mjs"), "export const handler = async () => 'new'");
+  await lambda?.replaceCode("fn", folder);
+  expect(await call()).toEqual({ payload: "new" });
 });
 
 it("says which function it does not have, or cannot run", async () => {

@@ -4,7 +4,7 @@ import { AwsError } from "../../gateway/aws-error.ts";
 import { authorize, type AccessControl } from "../../iam/access-control.ts";
 import type { LambdaInvoker } from "../interfaces.ts";
 import { defaultLimits, FunctionPool, type PoolLimits } from "./function-pool.ts";
-import { isDefinedFunction, lambdaFunctionOf } from "./lambda-function.ts";
+import { codePathOf, isDefinedFunction, lambdaFunctionOf, type LambdaFunction } from "./lambda-function.ts";
 import { requestLimitBytes, sizeOf } from "./payload-size.ts";
 
 export interface LambdaOptions {
@@ -22,6 +22,10 @@ export interface LambdaOptions {
 export interface Lambda extends LambdaInvoker {
   /** Starts one environment of each function that the app defines, so that the first call finds it loaded. */
   warm(): void;
+  /** The folder of the code that each function runs now, by the function's name. */
+  code(): ReadonlyMap<string, string>;
+  /** Events go to the code in this folder from now on. Resolves when those that ran on the old code are answered. */
+  replaceCode(functionName: string, codePath: string): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -32,14 +36,21 @@ export function createLambda(options: LambdaOptions): Lambda {
   const limits = { ...defaultLimits, ...options.limits };
   const resources = new Map(assembly.resourcesOf("AWS::Lambda::Function").map((resource) => [resource.ref, resource]));
   const pools = new Map<string, FunctionPool>();
+  const retiring = new Set<FunctionPool>();
+  const replacedCode = new Map<string, string>();
   const idleTimer = setInterval(() => pools.forEach((pool) => pool.dropIdle()), limits.idleMs / 2);
   idleTimer.unref();
   let isClosed = false;
 
+  function definitionOf(resource: Resource): LambdaFunction {
+    const definition = lambdaFunctionOf(resource, assembly, log);
+    return { ...definition, codePath: replacedCode.get(resource.ref) ?? definition.codePath };
+  }
+
   function poolOf(resource: Resource): FunctionPool {
     const existing = pools.get(resource.ref);
     if (existing) return existing;
-    const definition = lambdaFunctionOf(resource, assembly, log);
+    const definition = definitionOf(resource);
     if (!definition.runtime.startsWith("nodejs")) {
       throw new AwsError("NotEmulated", `${definition.friendlyName} needs the runtime ${definition.runtime}; only Node.js runs here.`, 501);
     }
@@ -68,10 +79,23 @@ export function createLambda(options: LambdaOptions): Lambda {
     warm() {
       for (const resource of resources.values()) if (isDefinedFunction(resource, assembly)) poolOf(resource).warm();
     },
+    code: () => new Map([...resources.values()].map((resource) => [resource.ref, replacedCode.get(resource.ref) ?? codePathOf(resource, assembly)])),
+    async replaceCode(functionName, codePath) {
+      const resource = resources.get(functionName);
+      if (!resource || isClosed) return;
+      replacedCode.set(functionName, codePath);
+      const old = pools.get(functionName);
+      pools.delete(functionName);
+      poolOf(resource).warm();
+      if (!old) return;
+      retiring.add(old);
+      await old.retire();
+      retiring.delete(old);
+    },
     async close() {
       isClosed = true;
       clearInterval(idleTimer);
-      await Promise.all([...pools.values()].map((pool) => pool.close()));
+      await Promise.all([...pools.values(), ...retiring].map((pool) => pool.close()));
     },
   };
 }

@@ -1,0 +1,125 @@
+import { mkdirSync, mkdtempSync, realpathSync, symlinkSync, writeFileSync, readFileSync } from "node:fs";
+import { createHash } from "node:crypto";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { afterEach, expect, it } from "vitest";
+import { writeAssembly } from "../assembly/assembly-for-tests.ts";
+import { loadAssembly } from "../assembly/load-assembly.ts";
+import { developBackend, type Replaceable } from "./develop.ts";
+
+let stop: (() => Promise<void>) | undefined;
+afterEach(() => stop?.());
+
+const handler = "amplify/functions/greet/handler.ts";
+const words = ["--bundle", `./${handler}`, "--platform=node", "--format=esm", "--log-level=error"];
+
+/** A backend of one function, as a synthesis would leave it; `memory` stands for whatever else there is. */
+function assembly({ code = "old", memory = 128 } = {}) {
+  const Fn = {
+    Type: "AWS::Lambda::Function",
+    Properties: { FunctionName: "greet", Code: { S3Bucket: "assets", S3Key: "code.zip" }, Handler: "index.handler", Runtime: "nodejs22.x", MemorySize: memory },
+  };
+  const directory = writeAssembly({ Resources: { Fn } }, {}, { "code.zip": { "index.mjs": code } });
+  const sha256 = createHash("sha256").update(code).digest("hex");
+  const inputs = [handler, "amplify/functions/words.ts"];
+  writeFileSync(join(directory, "bundles.json"), JSON.stringify({ functions: [{ sha256, file: "index.mjs", words, inputs }], synthesis: ["amplify/backend.ts"] }));
+  return directory;
+}
+
+function develop(next: string | Error = assembly()) {
+  const root = realpathSync(mkdtempSync(join(tmpdir(), "parley-develop-")));
+  mkdirSync(join(root, "amplify/functions/greet"), { recursive: true });
+  symlinkSync(fileURLToPath(new URL("../../node_modules", import.meta.url)), join(root, "node_modules"));
+  const write = (path: string, text: string) => writeFileSync(join(root, path), text);
+  write("amplify/backend.ts", "");
+  write("amplify/functions/words.ts", 'export const word = "Hello";');
+  write(handler, 'import { word } from "../words.ts"; export const handler = () => word;');
+
+  const lines: string[] = [];
+  const code: string[] = [];
+  let clouds = 1;
+  let syntheses = 0;
+  const first = assembly();
+  const cloudOf = (directory: string): Replaceable => {
+    const running = new Map(loadAssembly(directory).resourcesOf("AWS::Lambda::Function").map((fn) => [fn.ref, "as deployed"]));
+    return {
+      code: () => running,
+      replaceCode: (name, codePath) => {
+        running.set(name, codePath);
+        code.push(readFileSync(join(codePath, "index.mjs"), "utf8"));
+        return Promise.resolve();
+      },
+    };
+  };
+  stop = developBackend({
+    root,
+    assembly: first,
+    cloud: cloudOf(first),
+    synthesize: () => {
+      syntheses += 1;
+      return next instanceof Error ? Promise.reject(next) : Promise.resolve(next);
+    },
+    replaceCloud: (directory) => {
+      clouds += 1;
+      return Promise.resolve(cloudOf(directory));
+    },
+    say: (line) => lines.push(line),
+  });
+  return { write, lines, code, counts: () => ({ clouds, syntheses }) };
+}
+
+it("replaces the code of the function that a changed file went into, and synthesizes nothing", async () => {
+  const { write, code, lines, counts } = develop();
+  write("amplify/functions/words.ts", 'export const word = "Good evening";');
+  await expect.poll(() => code.join()).toContain("Good evening");
+  expect(lines.join()).toMatch(/^amplify\/functions\/greet\/handler\.ts was replaced/);
+  expect(counts()).toEqual({ clouds: 1, syntheses: 0 });
+});
+
+it("says file and line of what cannot be bundled, keeps the old code, and takes the mended one", async () => {
+  const { write, code, lines } = develop();
+  write(handler, "export const handler = () => (1;\n");
+  await expect.poll(() => lines.join()).toContain(`${handler} goes on as it was. It cannot be bundled:\n\n${handler}:1:31: Expected ")" but found ";"`);
+  expect(code).toEqual([]);
+  write(handler, 'export const handler = () => "mended";');
+  await expect.poll(() => code.join()).toContain("mended");
+});
+
+it("follows a file that a function came to use", async () => {
+  const { write, code } = develop();
+  write("amplify/functions/more.ts", "export const more = 1;");
+  write(handler, 'import { more } from "../more.ts"; export const handler = () => more;');
+  await expect.poll(() => code.join()).toContain("more = 1");
+  write("amplify/functions/more.ts", "export const more = 2;");
+  await expect.poll(() => code.join()).toContain("more = 2");
+});
+
+it("replaces the backend where a synthesis finds more than code changed", async () => {
+  const { write, lines, counts } = develop(assembly({ memory: 256 }));
+  write("amplify/backend.ts", "// changed");
+  await expect.poll(() => lines).toContain("The backend was replaced.");
+  expect(counts()).toEqual({ clouds: 2, syntheses: 1 });
+});
+
+it("leaves the backend alone where a synthesis finds nothing but other code", async () => {
+  const { write, code, counts } = develop(assembly({ code: "new" }));
+  write("amplify/backend.ts", "// changed");
+  await expect.poll(() => code).toContain("new");
+  expect(counts().clouds).toBe(1);
+});
+
+it("says why a synthesis failed, and goes on", async () => {
+  const { write, lines, counts } = develop(new Error("amplify/backend.ts:1:1: No."));
+  write("amplify/backend.ts", "// changed");
+  await expect.poll(() => lines).toContain("amplify/backend.ts:1:1: No.");
+  expect(counts().clouds).toBe(1);
+});
+
+it("takes no notice of tests", async () => {
+  const { write, code, counts } = develop();
+  write("amplify/functions/words.test.ts", "");
+  write("amplify/functions/words.ts", 'export const word = "Good night";');
+  await expect.poll(() => code.join()).toContain("Good night");
+  expect(counts().syntheses).toBe(0);
+});
