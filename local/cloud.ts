@@ -7,6 +7,9 @@ import type { Assembly } from "./assembly/model.ts";
 import { notEmulated } from "./assembly/not-emulated.ts";
 import { createSessionCredentials } from "./authentication/session-credentials.ts";
 import { createSignatureVerifier } from "./authentication/verify-signature.ts";
+import { labelsOf } from "./dashboard/labels.ts";
+import { createRecorder } from "./dashboard/recorder.ts";
+import { createDashboard } from "./dashboard/service.ts";
 import { createGateway, type GatewayOptions } from "./gateway/gateway.ts";
 import { notEmulatedService } from "./gateway/not-emulated.ts";
 import type { Service } from "./gateway/service.ts";
@@ -61,7 +64,12 @@ export interface Cloud {
 
 /** Runs a synthesized Amplify backend on one port. Rejects, with nothing left running, when a part of it cannot start. */
 export async function startCloud(options: CloudOptions): Promise<Cloud> {
-  const { dataDirectory, port: wantedPort = 0, fallback, ai = localAi(), clock = Date, log = () => undefined } = options;
+  const { dataDirectory, port: wantedPort = 0, fallback, ai = localAi(), clock = Date } = options;
+  const recorder = createRecorder(clock);
+  const log = (message: string) => {
+    recorder.log(message);
+    options.log?.(message);
+  };
   const assembly = typeof options.assembly === "string" ? loadAssembly(options.assembly) : options.assembly;
   const addresses = addressesOf(options.host ?? "127.0.0.1");
   const closers: (() => Promise<void> | void)[] = [];
@@ -95,11 +103,17 @@ export async function startCloud(options: CloudOptions): Promise<Cloud> {
     const userPools = opened(await createUserPools({ ...common, mailbox, lambda }));
     const { tokens } = userPools;
     const identityPools = opened(await createIdentityPools({ ...common, tokens, credentials }));
-    const appSync = opened(await createAppSync({ ...common, lambda, dynamodb, tokens }));
+    const appSync = opened(await createAppSync({ ...common, lambda, dynamodb, tokens, traceOf: recorder.traceOf }));
     const aiServices = ai({ signatures, access }).map((service) => opened(service));
     const outputs = outputsFor(await clientConfig, localize);
-    const services: Service[] = [appSync, userPools, identityPools, dynamodb, s3, ...aiServices, mailbox, outputsService(outputs, () => addresses.origin(port)), notEmulatedService];
-    const gateway = opened(createGateway({ services, log, ...(fallback && { fallback }) }));
+    const dashboard = createDashboard({ recorder, dynamodb, buckets: s3.contents, labels: labelsOf(assembly), access });
+    const services: Service[] = [appSync, userPools, identityPools, dynamodb, s3, ...aiServices, mailbox, dashboard, outputsService(outputs, () => addresses.origin(port)), notEmulatedService];
+    const shown = new Set<Service>([mailbox, dashboard]);
+    // The dashboard does not look at itself.
+    const onRequest: GatewayOptions["onRequest"] = (service, ...exchange) => {
+      if (!shown.has(service)) recorder.onRequest(service, ...exchange);
+    };
+    const gateway = opened(createGateway({ services, log, onRequest, ...(fallback && { fallback }) }));
     port = await gateway.listen(wantedPort, addresses.host);
     opened(createEventBridge({ assembly, lambda, clock, log }));
     const origin = addresses.origin(port);

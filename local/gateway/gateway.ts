@@ -26,6 +26,8 @@ export interface GatewayOptions {
   readonly log: (message: string) => void;
   /** After how long without a byte, in or out, a client is cut off; WebSockets are not. */
   readonly idleMs?: number;
+  /** Told of each request that a service takes, before it does. */
+  readonly onRequest?: (service: Service, request: IncomingMessage, response: ServerResponse) => void;
 }
 
 const maxHeaderBytes = 32_768; // A presigned URL carries a session token of about 1 kB, and browsers add cookies.
@@ -46,6 +48,7 @@ export function createGateway(options: GatewayOptions): Gateway {
       return;
     }
     if (service && service.crossOrigin !== false) letAnyOriginRead(request, response);
+    if (service) options.onRequest?.(service, request, response);
     const target = service ?? fallback;
     if (!service && request.headers["x-amz-target"] !== undefined) throw new AwsError("UnknownOperationException", "The operation is not one of a service of this cloud.");
     if (target) return target.handle(request, response);

@@ -40,6 +40,23 @@ export interface Mailbox {
   forget(user: string): Promise<void>;
 }
 
+/** One request as its developer sees it afterwards: names, times and error codes, never what people wrote. */
+export interface Trace {
+  /** `mutation say`: kinds and names of the schema, not of the client. */
+  operation(name: string): void;
+  /** A part of the work begins; call what it answers when it has ended. */
+  begin(kind: "resolver" | "function" | "data source", name: string): () => void;
+  /** The first is kept. */
+  failed(code: string): void;
+}
+
+/** What a bucket holds, for its developer. */
+export interface Buckets {
+  readonly names: readonly string[];
+  /** At most `limit` objects, in S3's order, after the key `after`. */
+  objects(bucket: string, limit: number, after?: string): Promise<readonly { readonly key: string; readonly size: number; readonly lastModified: number }[]>;
+}
+
 export interface Clock {
   /** Milliseconds since the epoch. */
   now(): number;

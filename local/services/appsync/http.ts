@@ -3,20 +3,23 @@ import { AwsError } from "../../gateway/aws-error.ts";
 import { readBody } from "../../gateway/read-body.ts";
 import type { Authenticate } from "./authorization/authenticate.ts";
 import type { ExecuteRequest } from "./execution/engine.ts";
+import type { Trace } from "../interfaces.ts";
 import { readRequest } from "./execution/read-request.ts";
 import { badRequest, RequestError } from "./execution/request-error.ts";
 
 /** The most that AppSync reads of a request. */
 const limitBytes = 1_048_576;
 
+export type TraceOf = (request: IncomingMessage) => Trace | undefined;
+
 /** `POST /graphql`. Every error is answered in AppSync's form; only a fault of the local cloud rejects. */
-export function createHttpHandler(authenticate: Authenticate, execute: ExecuteRequest) {
+export function createHttpHandler(authenticate: Authenticate, execute: ExecuteRequest, traceOf?: TraceOf) {
   async function answer(request: IncomingMessage): Promise<unknown> {
     if (request.method !== "POST") throw badRequest("Only POST requests are supported.");
     const body = await readBody(request, limitBytes);
     const { headers } = request;
     const caller = await authenticate({ headers, url: request.url ?? "/graphql", body, sourceIp: sourceIpOf(request) });
-    return execute(readRequest(body.toString("utf8")), caller, { headers: plainHeaders(request), domainName: null });
+    return execute(readRequest(body.toString("utf8")), caller, { headers: plainHeaders(request), domainName: null }, traceOf?.(request));
   }
 
   return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {

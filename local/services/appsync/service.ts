@@ -13,7 +13,7 @@ import { createDataSources } from "./data-sources/data-source.ts";
 import { attachResolvers } from "./execution/attach-resolvers.ts";
 import { createDocuments } from "./execution/documents.ts";
 import { createEngine, type Published } from "./execution/engine.ts";
-import { createHttpHandler, sourceIpOf } from "./http.ts";
+import { createHttpHandler, sourceIpOf, type TraceOf } from "./http.ts";
 import { byFieldName, fragmentsOf, selectedFields } from "./real-time/completed-fields.ts";
 import { serveConnection } from "./real-time/connection.ts";
 import { readConnectionHeader } from "./real-time/messages.ts";
@@ -32,6 +32,7 @@ export interface AppSyncOptions {
   readonly access: AccessControl;
   readonly clock: Clock;
   readonly log: (message: string) => void;
+  readonly traceOf?: TraceOf;
   /** AWS's is 30 seconds. */
   readonly timeLimitMs?: number;
 }
@@ -75,7 +76,7 @@ function createApi(settings: ApiSettings, options: AppSyncOptions): Service {
   }
 
   const execute = createEngine({ schema, prepare, environment, introspection, timeLimitMs, resolverCountLimit, publish, invalidate: (invalidation) => registry.invalidate(invalidation), log });
-  const handle = createHttpHandler(authenticate, execute);
+  const handle = createHttpHandler(authenticate, execute, options.traceOf);
   const start = createStartSubscription({ schema, prepare, resolvers, guards, permission, environment, log });
   const sockets = new WebSocketServer({ noServer: true, perMessageDeflate: false, maxPayload: 1_048_576, handleProtocols: () => "graphql-ws" });
 

@@ -9,6 +9,8 @@ body { margin: 0; background: var(--paper); color: var(--ink); font: 1rem/1.55 s
 main { max-inline-size: 42rem; margin: 0 auto; padding: 3rem 1.25rem 5rem; }
 h1 { font: 600 1.75rem/1.2 Georgia, serif; margin: 0; }
 main > p { color: var(--quiet); margin: .35rem 0 2rem; }
+main > p:first-child { margin: 0 0 1rem; }
+a { color: inherit; }
 article { background: var(--card); border: 1px solid var(--line); border-radius: .75rem; padding: 1.1rem 1.25rem; margin-block-end: 1rem; }
 h2 { font-size: 1.05rem; line-height: 1.35; margin: 0; overflow-wrap: anywhere; }
 .to { color: var(--quiet); font-size: .9rem; margin: .15rem 0 0; overflow-wrap: anywhere; }
@@ -61,6 +63,7 @@ export function mailboxPage(mails: readonly Mail[], now: number): string {
 </head>
 <body>
 <main data-newest="${escapeHtml(newest)}">
+<p><a href="/_local">Requests, tables and the rest</a></p>
 <h1>Mailbox</h1>
 <p>${mails.length === 0 ? "No e-mail yet. Codes for signing up and new passwords arrive here." : "Every e-mail sent on this machine, newest first."}</p>
 ${mails.map((mail) => mailArticle(mail, now)).join("\n")}

@@ -8,11 +8,12 @@ import { AwsError } from "../../gateway/aws-error.ts";
 import { hasLeft } from "../../gateway/failure.ts";
 import type { Service } from "../../gateway/service.ts";
 import type { Access, AccessControl } from "../../iam/access-control.ts";
-import type { Clock } from "../interfaces.ts";
+import type { Buckets, Clock } from "../interfaces.ts";
 import { bucketOf, readAddress } from "./address.ts";
 import { authenticate } from "./authenticate.ts";
 import { corsRules, crossOriginHeaders, preflightHeaders } from "./cross-origin.ts";
 import { deployFiles } from "./deploy-files.ts";
+import { listObjects } from "./list-objects.ts";
 import { openObjectStore } from "./object-store.ts";
 import type { Answer } from "./operation.ts";
 import { chooseOperation } from "./operations.ts";
@@ -31,7 +32,7 @@ export interface S3Options {
 }
 
 /** S3 on disk: the assembly's buckets, by path or by host. Every request must be signed, and the signer's role must allow it. */
-export async function createS3(options: S3Options): Promise<Service> {
+export async function createS3(options: S3Options): Promise<Service & { readonly contents: Buckets }> {
   const { assembly, dataDirectory, signatures, access, clock, log } = options;
   const rules = new Map(assembly.resourcesOf("AWS::S3::Bucket").map((bucket) => [bucket.ref, corsRules(bucket)]));
   const buckets: ReadonlySet<string> = new Set(rules.keys());
@@ -67,6 +68,7 @@ export async function createS3(options: S3Options): Promise<Service> {
   return {
     name: "S3",
     crossOrigin: false,
+    contents: { names: [...buckets], objects: (bucket, limit, after) => listObjects(store.index, bucket, limit, after) },
     handles: (request) => isSignedForS3(request) || buckets.has(bucketOf(request) ?? ""),
     async handle(request, response) {
       const requestId = randomBytes(8).toString("hex").toUpperCase();

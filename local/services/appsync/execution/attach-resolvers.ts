@@ -3,6 +3,7 @@ import type { Denial } from "../../../iam/access-control.ts";
 import { authTypes, type Caller } from "../authorization/auth-mode.ts";
 import type { IsAllowed } from "../authorization/field-rules.ts";
 import type { Permission } from "../authorization/permission.ts";
+import type { Trace } from "../../interfaces.ts";
 import type { FieldRun, Invalidation, RequestInfo } from "../resolvers/context.ts";
 import { mappingError, notAuthorized, type ResolverError } from "../resolvers/resolver-error.ts";
 import type { Resolver } from "../resolvers/resolver.ts";
@@ -14,6 +15,7 @@ export interface RequestRun {
   readonly asked: { count: number };
   /** Those of them that the caller's role does not permit. */
   readonly denials: Denial[];
+  readonly trace?: Trace;
   readonly caller: Caller;
   readonly request: RequestInfo;
   readonly environment: Readonly<Record<string, string>>;
@@ -54,7 +56,9 @@ export function attachResolvers(
         if (!resolver) return defaultFieldResolver(source, args, run, info);
         run.countResolver();
         const place = { ...info, parentTypeName: type.name };
-        return resolver(createFieldContext(run, place, source, args), fieldRun(run, info));
+        const ended = run.trace?.begin("resolver", name);
+        const result = resolver(createFieldContext(run, place, source, args), fieldRun(run, info));
+        return ended ? result.finally(ended) : result;
       };
     }
   }
@@ -65,6 +69,7 @@ function fieldRun(run: RequestRun, info: GraphQLResolveInfo): FieldRun {
     authType: authTypes[run.caller.mode],
     appendError: (error) => run.appendError(error, info),
     log: run.log,
+    ...(run.trace && { trace: run.trace }),
     setSubscriptionFilter: onlySubscriptions("setSubscriptionFilter"),
     setInvalidationFilter: onlySubscriptions("setSubscriptionInvalidationFilter"),
     invalidate: run.invalidate,

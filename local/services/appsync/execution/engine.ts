@@ -3,6 +3,7 @@ import type { Caller } from "../authorization/auth-mode.ts";
 import { permissionDenied } from "../authorization/permission.ts";
 import type { Invalidation, RequestInfo } from "../resolvers/context.ts";
 import { ResolverError } from "../resolvers/resolver-error.ts";
+import type { Trace } from "../../interfaces.ts";
 import type { RequestRun } from "./attach-resolvers.ts";
 import { selectOperation, type PreparedDocument } from "./documents.ts";
 import type { GraphQLRequest } from "./read-request.ts";
@@ -34,18 +35,20 @@ interface EngineOptions {
   readonly log: (message: string) => void;
 }
 
-export type ExecuteRequest = (request: GraphQLRequest, caller: Caller, info: RequestInfo) => Promise<Answer>;
+export type ExecuteRequest = (request: GraphQLRequest, caller: Caller, info: RequestInfo, trace?: Trace) => Promise<Answer>;
 
 /** Executes queries and mutations. Throws RequestError for what cannot be executed at all. */
 export function createEngine(options: EngineOptions): ExecuteRequest {
   const { schema, prepare, environment, introspection, timeLimitMs, publish, invalidate, log, resolverCountLimit } = options;
 
-  async function run(request: GraphQLRequest, caller: Caller, info: RequestInfo): Promise<Answer> {
+  async function run(request: GraphQLRequest, caller: Caller, info: RequestInfo, trace?: Trace): Promise<Answer> {
     const { document, validationErrors } = prepare(request.query);
     if (validationErrors.length > 0) {
+      trace?.failed("ValidationError");
       return { data: null, errors: validationErrors.map((error) => validationErrorToWire(error, document)) };
     }
     const operation = selectOperation(document, request.operationName);
+    trace?.operation(nameOf(operation));
     if (operation.operation === OperationTypeNode.SUBSCRIPTION) throw badRequest("Subscriptions are only supported through the realtime endpoint.");
     if (!introspection && looksInside(operation)) throw badRequest("Introspection is disabled for this API.");
 
@@ -55,6 +58,7 @@ export function createEngine(options: EngineOptions): ExecuteRequest {
       asked: { count: 0 },
       denials: [],
       caller,
+      ...(trace && { trace }),
       request: info,
       environment,
       invalidate,
@@ -82,10 +86,12 @@ export function createEngine(options: EngineOptions): ExecuteRequest {
       publish({ document, operation, variables: request.variables, data: result.data });
     }
     const errors = [...(result.errors ?? []).map((error) => executionErrorToWire(error, log)), ...appended];
+    const [first] = errors;
+    if (first) trace?.failed(codeOf(first));
     return errors.length > 0 ? { data: result.data ?? null, errors } : { data: result.data ?? null };
   }
 
-  return (request, caller, info) => withTimeLimit(run(request, caller, info), timeLimitMs);
+  return (request, caller, info, trace) => withTimeLimit(run(request, caller, info, trace), timeLimitMs);
 }
 
 /** AppSync gives up a request after 30 seconds; what it started goes on. */
@@ -100,6 +106,18 @@ async function withTimeLimit(answer: Promise<Answer>, timeLimitMs: number): Prom
   } finally {
     clearTimeout(timer);
   }
+}
+
+/** The fields that it asks for at the root, which the schema names; a name or an alias is the client's. */
+function nameOf({ operation, selectionSet }: OperationDefinitionNode): string {
+  const fields = selectionSet.selections.map((node) => (node.kind === Kind.FIELD ? node.name.value : "..."));
+  return `${operation} ${fields.slice(0, 5).join(", ")}`;
+}
+
+/** A function's own code, where its error has one (`Code: sentence`); else AppSync's. */
+function codeOf({ errorType, message }: WireError): string {
+  const own = errorType === "Lambda:Unhandled" ? /^[A-Z][A-Za-z]+(?=: )/.exec(message)?.[0] : undefined;
+  return own ?? errorType ?? "ExecutionError";
 }
 
 function looksInside({ selectionSet }: OperationDefinitionNode): boolean {

@@ -1,4 +1,5 @@
 import type { Identity } from "../authorization/identity.ts";
+import type { Trace } from "../../interfaces.ts";
 import type { ResolverError } from "./resolver-error.ts";
 
 /** `$ctx` of templates and the argument of handlers (https://docs.aws.amazon.com/appsync/latest/devguide/resolver-context-reference.html). */
@@ -51,6 +52,7 @@ export interface Invalidation {
 
 /** What one field's templates and handlers reach besides their context; they run synchronously, so one is current at a time. */
 export interface FieldRun {
+  readonly trace?: Trace;
   readonly authType: AuthType;
   readonly appendError: (error: ResolverError) => void;
   readonly log: (message: string) => void;

@@ -10,6 +10,8 @@ import { vtlMapping } from "./vtl-mapping.ts";
 
 /** The mapping properties that `AWS::AppSync::Resolver` and `AWS::AppSync::FunctionConfiguration` share. */
 interface MappingProperties {
+  /** Of a pipeline function. */
+  readonly Name?: string;
   readonly Runtime?: { readonly Name: string };
   readonly Code?: string;
   readonly CodeS3Location?: string;
@@ -50,7 +52,8 @@ export function createResolvers(
   function stepOf(properties: MappingProperties, name: string): Step {
     const dataSource = dataSources.get(properties.DataSourceName ?? "");
     const unknown: DataSource = { invoke: () => Promise.reject(notEmulated(`the data source ${properties.DataSourceName ?? "without a name"}`)) };
-    return { mapping: mappingOf(properties, name), dataSource: dataSource ?? unknown };
+    const { Name, DataSourceName = "none" } = properties;
+    return { ...(Name !== undefined && { name: Name }), dataSourceName: DataSourceName, mapping: mappingOf(properties, name), dataSource: dataSource ?? unknown };
   }
 
   const functions = new Map(
