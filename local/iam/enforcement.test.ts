@@ -126,9 +126,10 @@ const speech: SpeechEngine = {
 const closers: (() => Promise<void> | undefined)[] = [];
 let endpoint = "";
 beforeAll(async () => {
-  const common = { assembly, dataDirectory, signatures, access, clock: Date, log: (line: string) => void logged.push(line) };
+  const log = (line: string) => void logged.push(line);
+  const common = { assembly, dataDirectory, signatures, access, clock: Date, log };
   const services = [await createDynamoDb(common), await createS3(common), createTranslate({ engine: translation, ...common }), createPolly({ engine: speech, ...common })];
-  const gateway = createGateway({ services, log: (line) => logged.push(line) });
+  const gateway = createGateway({ services, log });
   endpoint = `http://127.0.0.1:${await gateway.listen(0, "127.0.0.1")}`;
   closers.push(() => gateway.close(), ...services.map((service) => () => service.close?.()));
 });
