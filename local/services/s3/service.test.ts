@@ -508,6 +508,7 @@ const blobFiles = () =>
     .map((entry) => join(entry.parentPath, entry.name));
 
 const disk = mountSmallDisk(600);
+afterAll(() => disk?.remove());
 
 it.skipIf(!disk)("answers InternalError when the disk is full, keeps what it has, and takes what fits again", async () => {
   const directory = disk?.directory ?? "";
@@ -520,5 +521,4 @@ it.skipIf(!disk)("answers InternalError when the disk is full, keeps what it has
   const { Contents } = await small.s3.send(new ListObjectsV2Command({ Bucket }));
   expect(Contents?.map(({ Key, Size }) => [Key, Size])).toEqual([["fits", 100_000], ["kept", 100_000]]);
   await small.close();
-  disk?.remove();
 });
