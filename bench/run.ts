@@ -28,7 +28,6 @@ if (unknown !== undefined) throw new Error(`There is no figure "${unknown}": ${O
 
 const isTiny = ({ unit, measured }: Figure) => unit === "ms" && measured > 0 && measured < 0.1;
 const digits = (figure: Figure) => (isTiny(figure) ? 3 : wholeOrTenths(figure));
-const wholeOrTenths = ({ unit, measured }: Figure) => (["calls", "lost", "points", "findings"].includes(unit) ? 0 : unit === "s" || measured < 100 ? 1 : 0);
 const wholeOrTenths = ({ unit, measured }: Figure) => (["calls", "lost", "points", "findings", "cells"].includes(unit) ? 0 : unit === "s" || measured < 100 ? 1 : 0);
 const shown = (figure: Figure, value: number) => `${value.toFixed(digits(figure))} ${figure.unit}`;
 const missed = ({ measured, bound, atLeast }: Figure) => bound !== undefined && (atLeast ? measured < bound : measured > bound);

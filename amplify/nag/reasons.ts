@@ -49,6 +49,16 @@ export const reasons: readonly Reason[] = [
     why: "Names of sounds are hashes of what is said: the function may read and write in their folder, and in no other.",
   },
   {
+    rule: wildcard("Resource::\\*\\]$"),
+    path: /^data\/delete-account-lambda\/ServiceRole\/DefaultPolicy\//,
+    why: "AWS has no resource for DeleteIdentities. The function deletes the identity that AppSync proved to be the caller's, and no other.",
+  },
+  {
+    rule: wildcard("Resource::.*storageparleyBucket\\w+Arn>/people/\\*\\]$"),
+    path: /^data\/delete-account-lambda\//,
+    why: "Whose account is deleted is known only when it is: the function may delete in the folders of people, and read nothing in them.",
+  },
+  {
     rule: wildcard("Resource::<parleyBucket\\w+\\.Arn>/people/<cognito-identity\\.amazonaws\\.com:sub>/\\*\\]$"),
     path: /^storage\/.*storageAccess\d*\//,
     why: "The folder of the one who is signed in, by the policy variable that IAM fills in: nobody else's.",

@@ -1,6 +1,7 @@
 import { useLocation } from "wouter";
 import { useSession } from "../api/use-session.ts";
 import { AccountView } from "../features/account/page/AccountView.tsx";
+import { SignInMethods } from "../features/sign-in-methods/SignInMethods.tsx";
 import { Invitation } from "../features/phrases/Invitation.tsx";
 import "../locales/account/load.ts";
 import { Button } from "../ui/Button.tsx";
@@ -25,6 +26,7 @@ export function AccountPage({ onSignIn, onSignOut }: { onSignIn: () => void; onS
         <AccountView
           key={session.sub}
           email={session.email}
+          methods={<SignInMethods />}
           gather={() => gatherMyData({ id: session.sub, email: session.email }, mySources, Date.now)}
           onSignOut={onSignOut}
           onDeleted={() => {

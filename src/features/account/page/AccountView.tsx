@@ -12,6 +12,8 @@ import { ExportData } from "./ExportData.tsx";
 
 interface AccountViewProps {
   email: string;
+  /** Sign-in by other means than the password: sections of their own. */
+  methods: ReactNode;
   /** Everything of the person's, as one object. */
   gather: () => Promise<object>;
   onSignOut: () => void;
@@ -20,7 +22,7 @@ interface AccountViewProps {
 }
 
 /** What one signs in with, where one is signed in, and the two ways to take one's data along. */
-export function AccountView({ email, gather, onSignOut, onDeleted, services = accountServices }: AccountViewProps) {
+export function AccountView({ email, methods, gather, onSignOut, onDeleted, services = accountServices }: AccountViewProps) {
   const t = useMessages();
   const [asking, setAsking] = useState<"everywhere" | "delete">();
   const close = () => setAsking(undefined);
@@ -36,6 +38,7 @@ export function AccountView({ email, gather, onSignOut, onDeleted, services = ac
       <Section title={t("account.password")}>
         <ChangePassword email={email} services={services} />
       </Section>
+      <Section title={t("account.methods")}>{methods}</Section>
       <Section title={t("account.sessions")} what={t("account.sessions.what")}>
         <div className={styles.ways}>
           <Button onClick={onSignOut}>{t("account.signout")}</Button>
