@@ -5,7 +5,8 @@ export default defineConfig({
   // How long something may hang, not how fast it is: nothing here proves speed, and machines are slow.
   timeout: 300_000,
   expect: { timeout: 30_000 },
-  workers: 1,
+  // Each with a product of its own; a journey mostly waits.
+  workers: 2,
   fullyParallel: false,
   forbidOnly: Boolean(process.env.CI),
   reporter: [["list"], ["json", { outputFile: process.env.PLAYWRIGHT_JSON_OUTPUT_FILE ?? "test-results/report.json" }]],

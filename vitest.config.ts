@@ -13,7 +13,7 @@ export default defineConfig({
       { extends: true, test: { name: "unit", include: ["{amplify,local,scripts,src}/**/*.test.{ts,tsx}"], environment: "node", css: { include: [/theme\.css/] } } },
       {
         extends: true,
-        test: { name: "contract", include: ["e2e/contract/**/*.test.ts"], globalSetup: "e2e/contract/global-setup.ts", maxWorkers: 1 },
+        test: { name: "contract", include: ["e2e/contract/**/*.test.ts"], globalSetup: "e2e/contract/global-setup.ts" },
       },
       { extends: true, test: { name: "backends", include: ["e2e/backends/**/*.test.ts"], globalSetup: "e2e/backends/global-setup.ts" } },
       { extends: true, test: { name: "soak", include: ["e2e/soak/**/*.test.ts"] } },

@@ -64,16 +64,6 @@ export const reasons: readonly Reason[] = [
     why: "The folder of the one who is signed in, by the policy variable that IAM fills in: nobody else's.",
   },
   {
-    rule: wildcard("Resource::\\*\\]$"),
-    path: /^data\/delete-account-lambda\/ServiceRole\/DefaultPolicy\//,
-    why: "Deleting an identity has no resource to name at AWS; the function names the caller's own.",
-  },
-  {
-    rule: wildcard("Resource::.*parleyBucket\\w+Arn>/people/\\*\\]$"),
-    path: /^data\/delete-account-lambda\//,
-    why: "Whoever deletes an account is known only when they call: the function deletes in their folder, which is one of these.",
-  },
-  {
     rule: wildcard("Resource::<.*lambda\\w+\\.?Arn>:\\*\\]$"),
     path: /^data\/amplifyData\/FunctionDirectiveStack\/Fn\w+LambdaDataSource\/|^function\/SchedulerRoleForTarget-\d+\//,
     why: "The versions of the one function that it calls, as CDK grants an invocation.",

@@ -1,7 +1,7 @@
 import { expect } from "@playwright/test";
 import { accountOf } from "../support/account-of.ts";
 import { readOutputs } from "../support/amplify-client.ts";
-import { signInOnPage, test } from "../support/journey.ts";
+import { test, trySignIn } from "../support/journey.ts";
 import { look } from "../support/look.ts";
 import { signUp } from "../support/person.ts";
 
@@ -10,7 +10,7 @@ test("a code of the authenticator app is asked for after the password", async ({
   const person = await signUp(stage.origin, outputs);
   const nextCode = await (await accountOf(stage.origin, outputs, person)).useApp();
   await page.goto(stage.origin);
-  await signInOnPage(page, person);
+  await trySignIn(page, person);
   const dialog = page.getByRole("dialog");
   await expect(dialog.getByText("Look at your authenticator app")).toBeVisible();
   await look(page, "authenticator-app");

@@ -23,6 +23,10 @@ export interface ProductOptions {
   readonly port?: number;
   /** A synthesized backend to serve without a front end, which starts sooner. */
   readonly assembly?: string;
+  /** Of another checkout than this. */
+  readonly root?: string;
+  /** More of `npm start`'s own flags. */
+  readonly flags?: readonly string[];
   readonly environment?: Readonly<Record<string, string>>;
 }
 
@@ -36,8 +40,8 @@ export async function startProduct(options: ProductOptions = {}): Promise<Produc
   const startedAt = performance.now();
   const child = spawn(
     process.execPath,
-    ["--import", "tsx", "local/start.ts", "--port", String(port), "--data", dataDirectory, ...(options.assembly === undefined ? [] : ["--assembly", options.assembly])],
-    { cwd: root, stdio: ["ignore", "pipe", "pipe"], env: { ...process.env, ...options.environment } },
+    ["--import", "tsx", "local/start.ts", "--port", String(port), "--data", dataDirectory, ...(options.assembly === undefined ? [] : ["--assembly", options.assembly]), ...(options.flags ?? [])],
+    { cwd: options.root ?? root, stdio: ["ignore", "pipe", "pipe"], env: { ...process.env, ...options.environment } },
   );
   const ended = new Promise<void>((done) => child.once("exit", () => done()));
   let output = "";

@@ -13,7 +13,7 @@ export async function buildSite(options: { root: string; cacheDirectory: string;
     root,
     cacheDirectory,
     kind: "site",
-    sources: ["src", "public", "index.html", "vite.config.ts", "lingui.config.ts", "package-lock.json", "local/front-end/plain-websocket.ts"],
+    sources: ["src", "public", "index.html", "vite.config.ts", "lingui.config.ts", "package-lock.json", "local/front-end/plain-websocket.ts", "local/front-end/run-vite-build.ts"],
     make: async (directory) => {
       onStart();
       // In its own process: the bundler's memory goes when it is done, and synthesis runs beside it.

@@ -9,7 +9,7 @@ it("knows every page that the app has a route for", () => {
   expect(routes.filter((path) => !isOwnPage(path))).toEqual([]);
 });
 
-it.each(["/", "/conversations", "/conversations/4f1a", "/join/CDFH-JKMN", "/phrases", "/phrases/packs/clinic", "/shared"])("%s is ours", (path) => {
+it.each(["/", "/account", "/conversations", "/conversations/4f1a", "/join/CDFH-JKMN", "/phrases", "/phrases/packs/clinic", "/shared"])("%s is ours", (path) => {
   expect(isOwnPage(path)).toBe(true);
 });
 

@@ -56,7 +56,7 @@ it.each([
 it("takes the right sign-up code once, within a day", async () => {
   await pool.call("SignUp", { ClientId, Username, Password: password });
   const first = pool.lastCode();
-  expect(pool.mails).toEqual([{ to: Username, subject: "Verify your new account", body: `The code is ${first}`, code: first }]);
+  expect(pool.mails).toMatchObject([{ to: Username, subject: "Verify your new account", body: `The code is ${first}`, code: first }]);
   await expect(passwordSignIn(Username, password)).rejects.toThrow("UserNotConfirmedException: User is not confirmed.");
   await expect(pool.call("ConfirmSignUp", { ClientId, Username, ConfirmationCode: "000000" })).rejects.toThrow(mismatch);
   pool.advance(24 * hour);

@@ -115,7 +115,7 @@ it("asks its sources in the name of their role, whose refusal is the field's err
   expect(await ask("{ note { id } }", table)).toMatchObject({
     status: 200,
     data: { note: null },
-    errors: [{ path: ["note"], errorType: "DynamoDB:AccessDeniedException", message: expect.stringContaining(`Not ${table}. (Service: DynamoDb, Status Code: 400`) as string }],
+    errors: [{ path: ["note"], errorType: "DynamoDB:DynamoDbException", message: expect.stringContaining(`Not ${table}. (Service: DynamoDb, Status Code: 400`) as string }],
   });
   expect(await ask("{ call }", fn)).toMatchObject({
     status: 200,

@@ -1,0 +1,98 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { cp, mkdtemp, readFile, rm, symlink, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { configureAmplify } from "../../e2e/support/amplify-client.ts";
+import { startProduct } from "../../e2e/support/product.ts";
+import type { Figure } from "../figure.ts";
+import { median, timed } from "../measure.ts";
+
+const root = fileURLToPath(new URL("../..", import.meta.url));
+const rounds = 5;
+const handler = "amplify/functions/get-usage/get-usage.ts";
+const schema = "amplify/data/resource.ts";
+
+/** `npm run dev` on a copy of this checkout: a changed handler, and a changed schema, to the first answer that shows it. */
+export async function dev(): Promise<readonly Figure[]> {
+  const copy = await copyOfCheckout();
+  const dataDirectory = join(copy, ".parley");
+  const product = await startProduct({ root: copy, dataDirectory, flags: ["--dev"] });
+  try {
+    const { client } = await configureAmplify(product.origin);
+    const used = async () => (await client.queries.usage({ authMode: "iam" }).catch(() => undefined))?.data?.used;
+    await used();
+    const original = await readFile(join(copy, handler), "utf8");
+    const toAnswer: number[] = [];
+    const bare: number[] = [];
+    for (let round = 1; round <= rounds; round++) {
+      const words = ["--bundle", "amplify/functions/get-usage/handler.ts", "--platform=node", "--format=esm", "--minify", "--sourcemap", "--outfile=.parley/bare.mjs", "--log-level=error"];
+      bare.push(await timed(() => run(copy, join(copy, "node_modules/.bin/esbuild"), words)));
+      toAnswer.push(
+        await timed(async () => {
+          await writeFile(join(copy, handler), original.replace(/used: .+/, `used: ${round + 1_000_000},`));
+          await until(async () => (await used()) === round + 1_000_000, 10);
+        }),
+      );
+    }
+
+    const before = await readFile(join(copy, schema), "utf8");
+    const toBackend = await timed(async () => {
+      await writeFile(join(copy, schema), before.replace("usage: a", "usageToo: a.query().returns(a.ref(\"Usage\")).authorization((allow) => [allow.guest()]).handler(a.handler.function(getUsage)),\n  usage: a"));
+      await until(() => knows(product.origin, "usageToo"), 50);
+    });
+    const synthesis = await timed(() => run(copy, process.execPath, ["--import", "tsx", "amplify/backend.ts"], {
+      CDK_CONTEXT_JSON: JSON.stringify({ "amplify-backend-namespace": "parley", "amplify-backend-name": "bench", "amplify-backend-type": "sandbox" }),
+      CDK_OUTDIR: join(dataDirectory, "yardstick"),
+    }));
+    return [
+      {
+        name: "`npm run dev`: a changed handler to the first answer of the new code, p50",
+        measured: median(toAnswer) / 1000,
+        unit: "s",
+        bound: 1,
+        yardstick: `esbuild alone, of that handler: ${(median(bare) / 1000).toFixed(2)} s`,
+      },
+      {
+        name: "`npm run dev`: a changed schema to the new backend",
+        measured: toBackend / 1000,
+        unit: "s",
+        bound: 15,
+        yardstick: `the bare synthesis: ${(synthesis / 1000).toFixed(1)} s`,
+      },
+    ];
+  } finally {
+    await product.stop();
+    await rm(copy, { recursive: true, force: true });
+  }
+}
+
+async function copyOfCheckout(): Promise<string> {
+  const copy = await mkdtemp(join(tmpdir(), "parley-dev-"));
+  const names = ["amplify", "local", "src", "public", "index.html", "package.json", "package-lock.json", "lingui.config.ts", "tsconfig.base.json", "tsconfig.json", "vite.config.ts", "customHttp.yml"];
+  for (const name of names) await cp(join(root, name), join(copy, name), { recursive: true });
+  await symlink(join(root, "node_modules"), join(copy, "node_modules"));
+  return copy;
+}
+
+/** Whether the outputs that it serves name the query. */
+async function knows(origin: string, field: string): Promise<boolean> {
+  try {
+    const answer = await fetch(`${origin}/amplify_outputs.json`);
+    const { data } = (await answer.json()) as { data: { model_introspection: { queries?: Record<string, unknown> } } };
+    return data.model_introspection.queries?.[field] !== undefined;
+  } catch {
+    return false; // Between the old backend and the new one nothing answers.
+  }
+}
+
+async function until(holds: () => Promise<boolean>, everyMs: number): Promise<void> {
+  while (!(await holds())) await new Promise((resolve) => setTimeout(resolve, everyMs));
+}
+
+async function run(cwd: string, command: string, words: readonly string[], environment: Record<string, string> = {}): Promise<void> {
+  const child = spawn(command, words, { cwd, stdio: "ignore", env: { ...process.env, ...environment } });
+  const [code] = (await once(child, "exit")) as [number | null];
+  if (code !== 0) throw new Error(`${command} ${words.join(" ")} ended with code ${String(code)}.`);
+}
