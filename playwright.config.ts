@@ -5,8 +5,8 @@ export default defineConfig({
   // How long something may hang, not how fast it is: nothing here proves speed, and machines are slow.
   timeout: 300_000,
   expect: { timeout: 30_000 },
-  // Each with a product of its own; a journey mostly waits.
-  workers: 2,
+  // A browser, its server and axe keep two cores busy.
+  workers: 1,
   fullyParallel: false,
   forbidOnly: Boolean(process.env.CI),
   reporter: [["list"], ["json", { outputFile: process.env.PLAYWRIGHT_JSON_OUTPUT_FILE ?? "test-results/report.json" }]],
@@ -14,7 +14,8 @@ export default defineConfig({
   use: {
     locale: "en-GB",
     actionTimeout: 30_000,
-    trace: "retain-on-failure",
+    // Without its film, which costs as much as the journey itself.
+    trace: { mode: "retain-on-failure", screenshots: false },
     // Debian's Chromium: Playwright's own download is not needed. Flags keep it from calling home.
     launchOptions: {
       executablePath: process.env.CHROMIUM_PATH ?? "/usr/bin/chromium",

@@ -19,16 +19,20 @@ interface Suite {
 
 const folder = await mkdtemp(join(tmpdir(), "parley-test-"));
 const reportOf = (name: string) => join(folder, `${name}.json`);
-const vitest = (project: string): Suite => ({
-  name: project,
-  command: [
-    "node_modules/vitest/vitest.mjs",
-    "run",
-    ...["--project", project, "--reporter=default", "--reporter=json", `--outputFile.json=${reportOf(project)}`],
-  ],
-  read: (report) => readVitestReport(report, process.cwd()),
-  slow: project !== "unit",
-});
+const vitest = (...projects: string[]): Suite => {
+  const name = projects.join(" and ");
+  return {
+    name,
+    command: [
+      "node_modules/vitest/vitest.mjs",
+      "run",
+      ...projects.flatMap((project) => ["--project", project]),
+      ...["--reporter=default", "--reporter=json", `--outputFile.json=${reportOf(name)}`],
+    ],
+    read: (report) => readVitestReport(report, process.cwd()),
+    slow: name !== "unit",
+  };
+};
 
 /** Both are native programs, and see the whole tree in seconds: docs/decisions/0011-checks-in-native-code.md. */
 const checks: readonly Suite[] = [
@@ -42,8 +46,8 @@ const checks: readonly Suite[] = [
 const suites: readonly Suite[] = [
   vitest("unit"),
   vitest("contract"),
-  vitest("backends"),
-  vitest("soak"),
+  // Each keeps one core busy.
+  vitest("backends", "soak"),
   {
     name: "browser",
     command: ["node_modules/@playwright/test/cli.js", "test"],

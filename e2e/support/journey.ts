@@ -56,6 +56,8 @@ export async function choose(page: Page, side: "from" | "to", language: string):
   const search = page.getByRole("combobox", { name: "Search languages" });
   await search.fill(language);
   await page.getByRole("option", { name: new RegExp(language, "i") }).first().click();
+  // Before it has gone, what is typed goes nowhere.
+  await expect(search).toBeHidden();
 }
 
 /** Signs in, and waits until the dialog has gone, as a person does. */

@@ -15,7 +15,7 @@ const context = { "amplify-backend-namespace": "parley", "amplify-backend-name":
  */
 const settings = { CDK_CONTEXT_JSON: JSON.stringify(context), CDK_VALIDATION: "false", NODE_OPTIONS: "--stack-trace-limit=60" };
 
-/** The cloud assembly of `amplify/` as it is now: synthesized only when it, the lockfile or package.json changed. Takes some 6 s. */
+/** The cloud assembly of `amplify/` as it is now: synthesized only when it, the lockfile or package.json changed. */
 export function synthesize({ root, cacheDirectory, onStart }: { root: string; cacheDirectory: string; onStart: () => void }): Promise<string> {
   return cachedFolder({
     root,
