@@ -30,7 +30,9 @@ export function judgeJson(answer: HttpAnswer): Verdict {
 
 /** REST JSON, as Polly speaks it. */
 export function judgeRestJson(answer: HttpAnswer): Verdict {
-  if (answer.status === 200) return answer.body.length > 0 ? undefined : "an empty answer";
+  // A text without a word has no speech marks.
+  const mayBeEmpty = answer.headers["content-type"] === "application/x-json-stream";
+  if (answer.status === 200) return answer.body.length > 0 || mayBeEmpty ? undefined : "an empty answer";
   const name = answer.headers["x-amzn-errortype"];
   if (isName(name) && typeof parse(answer)?.["message"] === "string" && refuses(answer.status, name)) return undefined;
   return `no named error: ${shown(answer)}`;
