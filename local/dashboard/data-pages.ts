@@ -1,5 +1,5 @@
 import type { BucketPage, BucketSummary } from "./bucket-pages.ts";
-import { html, type Html } from "./html.ts";
+import { html, type Html } from "../gateway/html.ts";
 import type { Page } from "./layout.ts";
 import type { TablePage, TableSummary } from "./tables.ts";
 

@@ -1,4 +1,4 @@
-import { html, type Html } from "./html.ts";
+import { html, type Html } from "../gateway/html.ts";
 
 export const stylePath = "/_local/style.css";
 export const scriptPath = "/_local/live.js";

@@ -1,5 +1,5 @@
 import type { Denial } from "../iam/access-control.ts";
-import { html, type Html } from "./html.ts";
+import { html, type Html } from "../gateway/html.ts";
 import type { Page } from "./layout.ts";
 import type { LogLine, RecordedRequest, RecordedStep } from "./recorder.ts";
 

@@ -32,7 +32,7 @@ export function useListening(onSignIn: () => void): { languages: LanguageBook; l
   return { languages, listen };
 }
 
-export interface ListenToProps {
+interface ListenToProps {
   text: string;
   language: string;
   place: string;

@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { escapeHtml } from "../../gateway/html.ts";
 import type { Mail } from "../interfaces.ts";
 
 const style = `
@@ -95,10 +96,4 @@ function howLongAgo(then: number, now: number): string {
   const seconds = Math.max(0, (now - then) / 1000);
   const unit = units.find(([, length]) => seconds >= length);
   return unit ? relative.format(-Math.floor(seconds / unit[1]), unit[0]) : "just now";
-}
-
-const entities: Record<string, string> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;" };
-
-function escapeHtml(text: string): string {
-  return text.replace(/[&<>"']/g, (character) => entities[character] ?? character);
 }

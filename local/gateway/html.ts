@@ -14,7 +14,10 @@ function render(content: Content): string {
   if (content instanceof Html) return content.text;
   if (content === undefined || content === false) return "";
   if (typeof content === "object") return content.map(render).join("");
-  return String(content).replace(/[&<>"']/g, (character) => entities[character] ?? character);
+  return escapeHtml(String(content));
 }
+
+/** A text as it stands between tags, and in quoted attributes. */
+export const escapeHtml = (text: string): string => text.replace(/[&<>"']/g, (character) => entities[character] ?? character);
 
 const entities: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;" };
