@@ -11,7 +11,7 @@ export function LanguageChoice({ value, onChoose }: { value: string; onChoose: (
       side="target"
       value={value}
       languages={languages}
-      label={t("room.language.mine", { language: languages.name(value) })}
+      labelOf={(language) => t("room.language.mine", { language })}
       onChoose={onChoose}
       onRetry={() => void query.refetch()}
     />

@@ -24,7 +24,7 @@ export function LanguageSide({ side, value, onChoose, besides }: LanguageSidePro
       drawnAs={side}
       value={value}
       languages={languages}
-      label={t(side === "source" ? "packs.mine.choose" : "packs.theirs.choose", { language: languages.name(value) })}
+      labelOf={(language) => t(side === "source" ? "packs.mine.choose" : "packs.theirs.choose", { language })}
       onChoose={onChoose}
       onRetry={() => void query.refetch()}
     />

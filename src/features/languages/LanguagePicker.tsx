@@ -16,18 +16,24 @@ interface LanguagePickerProps {
   /** What `auto` turned out to be. */
   detected?: string | undefined;
   languages: LanguageBook;
-  /** What the button is called, where it is not "Translate to …". */
-  label?: string;
+  /** What the button of a language is called, where it is not "Translate to …". */
+  labelOf?: (language: string) => string;
   onChoose: (code: string) => void;
   onRetry: () => void;
 }
 
 /** The language of one side: its name, and behind it the list to choose another from. */
-export function LanguagePicker({ side, drawnAs = side, value, detected, languages, label, onChoose, onRetry }: LanguagePickerProps) {
+export function LanguagePicker({ side, drawnAs = side, value, detected, languages, labelOf, onChoose, onRetry }: LanguagePickerProps) {
   const t = useMessages();
   const [open, setOpen] = useState(false);
   const shown = value === "auto" ? detected : value;
   const name = shown ? languages.name(shown) : t("translate.detect");
+  const native = shown ? languages.nativeName(shown) : name;
+  const isDetected = value === "auto" && shown !== undefined;
+  // What is seen is part of what the button is called, in the same order: who works it by voice says what they see
+  // (WCAG 2.5.3, Label in Name).
+  const caption = isDetected ? t("language.detected") : name !== native && name;
+  const language = [...new Set(isDetected ? [name, native] : [native, name])].join(", ");
 
   const choose = (code: string) => {
     setOpen(false);
@@ -42,23 +48,15 @@ export function LanguagePicker({ side, drawnAs = side, value, detected, language
         className={`${styles.picker} ${styles[drawnAs]}`}
         aria-haspopup="dialog"
         aria-label={
-          label ??
-          (value === "auto" && shown
-            ? t("language.from.detected", { language: name })
-            : t(side === "source" ? "translate.from" : "translate.to", { language: name }))
+          labelOf?.(language) ??
+          t(isDetected ? "language.from.detected" : side === "source" ? "translate.from" : "translate.to", { language })
         }
         onClick={() => setOpen(true)}
       >
-        {shown ? (
-          <bdi lang={shown} className={styles.native}>
-            {languages.nativeName(shown)}
-          </bdi>
-        ) : (
-          <span className={styles.native}>{name}</span>
-        )}
-        <span className={styles.caption}>
-          {value === "auto" ? shown && t("language.detected") : name !== languages.nativeName(value) && name}
-        </span>
+        <bdi lang={shown} className={styles.native}>
+          {native}
+        </bdi>{" "}
+        <span className={styles.caption}>{caption}</span>
         <ChevronDown aria-hidden size={18} strokeWidth={1.75} className={styles.chevron} />
       </button>
       {open && (

@@ -44,7 +44,7 @@ export function RoomHeader({ room, backHref, now, onPeople, onInvite }: RoomHead
         {shown.map((member) => (
           <Avatar key={member.memberId} name={member.name} mine={member.memberId === room.me} away={isAway(member, room, now)} />
         ))}
-        {people.length > shown.length && <span className={styles.more}>+{people.length - shown.length}</span>}
+        {people.length > shown.length && <span aria-hidden className={styles.more} data-more={`+${people.length - shown.length}`} />}
       </button>
       <Button aria-haspopup="dialog" className={styles.invite} onClick={onInvite}>
         {t("room.invite")}
