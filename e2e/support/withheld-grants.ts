@@ -11,7 +11,7 @@ import { startCloud } from "../../local/cloud.ts";
 import { createAccessControl, type AccessControl, type Denial } from "../../local/iam/access-control.ts";
 import type { LambdaResult } from "../../local/services/interfaces.ts";
 import { createLambda } from "../../local/services/lambda/service.ts";
-import { functionRoles, withoutGrant, type Grant } from "./grants.ts";
+import { functionRoles, grantsOf, isSessionOf, withoutGrant, type Grant } from "./grants.ts";
 
 export interface CloudOfGrants {
   readonly origin: string;
@@ -28,13 +28,13 @@ export interface CloudOfGrants {
   close(): Promise<void>;
 }
 
-/** To who may not list a bucket, S3 says of every missing object that access is denied: the functions live with that. */
-const isHidden = ({ action }: Denial) => action === "s3:ListBucket";
-
 /** A running backend, one grant of which can be taken away for a while. */
 export async function startCloudOfGrants(assembly: Assembly, ai: AiServices): Promise<CloudOfGrants> {
   const control = (of: Assembly) => createAccessControl({ assembly: of, clock: Date, log: () => undefined });
   const complete = control(assembly);
+  const listers = assembly.resourcesOf("AWS::IAM::Role").flatMap(({ attributes: { Arn: role = "" } }) => (grantsOf(assembly, role).some(({ action }) => action === "s3:ListBucket") ? [role] : []));
+  /** To a role that lists no bucket, S3 says of every missing object that access is denied: the functions live with that. */
+  const isHidden = ({ action, principal }: Denial) => action === "s3:ListBucket" && !listers.some((role) => isSessionOf(role, principal));
   let policies = complete;
   const hand = roleSession("arn:aws:iam::000000000000:role/test", "hand", assembly.accountId);
   const access: AccessControl = {
