@@ -19,7 +19,7 @@ export interface CloudOfGrants {
   withholding(grant: Grant, work: () => Promise<unknown>): Promise<{ readonly failure: unknown; readonly refused: readonly Denial[] }>;
   /** Runs the work with all grants. Resolves with what was refused all the same. */
   granting(work: () => Promise<unknown>): Promise<readonly Denial[]>;
-  /** How long something is waited for, in milliseconds: what is withheld does not come. */
+  /** How long something is waited for, in milliseconds. What is withheld does not come: that it was refused is known before. */
   patience(): number;
   /** Invokes a function as its schedule does. */
   invoke(functionName: string): Promise<LambdaResult>;
@@ -69,7 +69,7 @@ export async function startCloudOfGrants(assembly: Assembly, ai: AiServices): Pr
       await work();
       return complete.denials().filter((denial) => !known.has(denial) && !isHidden(denial));
     },
-    patience: () => (policies === complete ? 30_000 : 1_000),
+    patience: () => (policies === complete ? 30_000 : 100),
     invoke(functionName) {
       const roleArn = functionRoles(assembly).get(functionName);
       const own = assembly.resourcesOf("AWS::Lambda::Function").find(({ properties }) => properties.Role === roleArn);
