@@ -165,8 +165,10 @@ it.each([
       "dynamodb:Query on rooms",
       "dynamodb:Query on usage",
       "dynamodb:UpdateItem on rooms",
+      "s3:AbortMultipartUpload on bucket/people/*",
       "s3:DeleteObject on bucket/people/*",
       "s3:ListBucket on bucket",
+      "s3:ListBucketMultipartUploads on bucket",
     ],
   ],
 ])("grants %s exactly what it calls", (name, grants) => {

@@ -98,6 +98,8 @@ export const rows: Readonly<Record<string, Rows>> = {
     "appsync:GraphQL on api/types/Mutation/fields/endRoomEvents": "hears no more once deleted",
     "s3:ListBucket on bucket": "deletes files",
     "s3:DeleteObject on bucket/people/*": "deletes files",
+    "s3:ListBucketMultipartUploads on bucket": "deletes what is uploaded by half",
+    "s3:AbortMultipartUpload on bucket/people/*": "deletes what is uploaded by half",
     "cognito-identity:DeleteIdentities on *": "deletes the identity",
   },
   unauthenticated: ofEveryone,

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { PutObjectCommand } from "@aws-sdk/client-s3";
+import { CreateMultipartUploadCommand, PutObjectCommand } from "@aws-sdk/client-s3";
 import { expect } from "vitest";
 import { postGraphQL } from "../../../support/graphql.ts";
 import { identityOf, roomMember, type RoomMember } from "../../../support/room-member.ts";
@@ -35,6 +35,11 @@ export const accountDeeds = {
   "deletes files": async (stage) => {
     const { identity, member } = await newLeaver(stage);
     await withFile(stage.outputs, identity, (s3, file) => s3.send(new PutObjectCommand({ ...file, Body: "Dear Anna" })));
+    await leave(member);
+  },
+  "deletes what is uploaded by half": async (stage) => {
+    const { identity, member } = await newLeaver(stage);
+    await withFile(stage.outputs, identity, (s3, file) => s3.send(new CreateMultipartUploadCommand(file)));
     await leave(member);
   },
   "deletes rooms": async (stage) => {
