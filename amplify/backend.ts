@@ -105,7 +105,9 @@ grant("deleteAccount", ["dynamodb:GetItem", "dynamodb:UpdateItem", "dynamodb:Bat
 grant("deleteAccount", ["appsync:GraphQL"], mutation("publishRoomEvent"));
 grant("deleteAccount", ["appsync:GraphQL"], mutation("endRoomEvents"));
 grant("deleteAccount", ["s3:ListBucket"], bucket.bucketArn, { StringLike: { "s3:prefix": "people/*" } });
-grant("deleteAccount", ["s3:DeleteObject"], bucket.arnForObjects("people/*"));
+// AWS knows no condition on the prefix of this one.
+grant("deleteAccount", ["s3:ListBucketMultipartUploads"], bucket.bucketArn);
+grant("deleteAccount", ["s3:DeleteObject", "s3:AbortMultipartUpload"], bucket.arnForObjects("people/*"));
 grant("deleteAccount", ["cognito-identity:DeleteIdentities"]);
 
 cfnBucket.publicAccessBlockConfiguration = {

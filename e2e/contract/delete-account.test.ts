@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { PutObjectCommand, S3Client } from "@aws-sdk/client-s3";
+import { CreateMultipartUploadCommand, PutObjectCommand, S3Client, UploadPartCommand } from "@aws-sdk/client-s3";
 import { deleteUser, fetchAuthSession, signIn, signOut } from "aws-amplify/auth";
 import { afterAll, expect, it } from "vitest";
 import { configureAmplify, type DataClient, type Outputs } from "../support/amplify-client.ts";
@@ -32,6 +32,7 @@ const words = {
   translated: "Narwhalina",
   spoken: "Pangolina",
   file: "Kakapobrief",
+  halfFile: "Quokkabrief",
 } as const;
 
 interface Stage {
@@ -78,6 +79,9 @@ async function liveIn({ client, outputs }: Stage, here: { roomId: string; code: 
   if (!credentials || !identityId) throw new Error("The identity pool gave no credentials.");
   const s3 = new S3Client({ region: outputs.auth.aws_region, endpoint: outputs.custom.endpoints.storage, forcePathStyle: true, credentials });
   await s3.send(new PutObjectCommand({ Bucket: outputs.storage.bucket_name, Key: `people/${identityId}/${words.file}.txt`, Body: words.file }));
+  const half = { Bucket: outputs.storage.bucket_name, Key: `people/${identityId}/${words.halfFile}.txt` };
+  const { UploadId } = await s3.send(new CreateMultipartUploadCommand(half));
+  await s3.send(new UploadPartCommand({ ...half, UploadId, PartNumber: 1, Body: words.halfFile }));
   s3.destroy();
   return identityId;
 }

@@ -64,17 +64,21 @@ export interface Listening {
   readonly stop: () => void;
 }
 
-/** A guest's own identity and credentials, new each time. */
-export async function newGuest({ auth, custom }: Outputs): Promise<SigningCredentials> {
+/** A guest's own credentials, new each time. */
+export const newGuest = async (outputs: Outputs): Promise<SigningCredentials> => (await identityOf(outputs)).credentials;
+
+/** The identity of the person whose token it is, or else that of a new guest, with its credentials. */
+export async function identityOf({ auth, custom }: Outputs, idToken?: string): Promise<{ identityId: string; credentials: SigningCredentials }> {
+  const login = idToken !== undefined && { Logins: { [`cognito-idp.${auth.aws_region}.amazonaws.com/${auth.user_pool_id}`]: idToken } };
   const ask = async (operation: string, input: object) => {
     const headers = { "content-type": "application/x-amz-json-1.1", "x-amz-target": `AWSCognitoIdentityService.${operation}` };
-    const response = await fetch(custom.endpoints.identityPool, { method: "POST", headers, body: JSON.stringify(input) });
+    const response = await fetch(custom.endpoints.identityPool, { method: "POST", headers, body: JSON.stringify({ ...input, ...login }) });
     if (!response.ok) throw new Error(`${operation}: ${await response.text()}`);
     return (await response.json()) as { IdentityId: string; Credentials: Record<"AccessKeyId" | "SecretKey" | "SessionToken", string> };
   };
   const { IdentityId } = await ask("GetId", { IdentityPoolId: auth.identity_pool_id });
   const { AccessKeyId, SecretKey, SessionToken } = (await ask("GetCredentialsForIdentity", { IdentityId })).Credentials;
-  return { accessKeyId: AccessKeyId, secretAccessKey: SecretKey, sessionToken: SessionToken };
+  return { identityId: IdentityId, credentials: { accessKeyId: AccessKeyId, secretAccessKey: SecretKey, sessionToken: SessionToken } };
 }
 
 export function roomMember({ auth, data }: Outputs, credentials: SigningCredentials): RoomMember {

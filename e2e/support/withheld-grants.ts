@@ -11,7 +11,7 @@ import { startCloud } from "../../local/cloud.ts";
 import { createAccessControl, type AccessControl, type Denial } from "../../local/iam/access-control.ts";
 import type { LambdaResult } from "../../local/services/interfaces.ts";
 import { createLambda } from "../../local/services/lambda/service.ts";
-import { functionRoles, withoutGrant, type Grant } from "./grants.ts";
+import { functionRoles, grantsOf, isSessionOf, withoutGrant, type Grant } from "./grants.ts";
 
 export interface CloudOfGrants {
   readonly origin: string;
@@ -19,7 +19,7 @@ export interface CloudOfGrants {
   withholding(grant: Grant, work: () => Promise<unknown>): Promise<{ readonly failure: unknown; readonly refused: readonly Denial[] }>;
   /** Runs the work with all grants. Resolves with what was refused all the same. */
   granting(work: () => Promise<unknown>): Promise<readonly Denial[]>;
-  /** How long something is waited for, in milliseconds: what is withheld does not come. */
+  /** How long something is waited for, in milliseconds. What is withheld does not come: that it was refused is known before. */
   patience(): number;
   /** Invokes a function as its schedule does. */
   invoke(functionName: string): Promise<LambdaResult>;
@@ -28,13 +28,13 @@ export interface CloudOfGrants {
   close(): Promise<void>;
 }
 
-/** To who may not list a bucket, S3 says of every missing object that access is denied: the functions live with that. */
-const isHidden = ({ action }: Denial) => action === "s3:ListBucket";
-
 /** A running backend, one grant of which can be taken away for a while. */
 export async function startCloudOfGrants(assembly: Assembly, ai: AiServices): Promise<CloudOfGrants> {
   const control = (of: Assembly) => createAccessControl({ assembly: of, clock: Date, log: () => undefined });
   const complete = control(assembly);
+  const listers = assembly.resourcesOf("AWS::IAM::Role").flatMap(({ attributes: { Arn: role = "" } }) => (grantsOf(assembly, role).some(({ action }) => action === "s3:ListBucket") ? [role] : []));
+  /** To a role that lists no bucket, S3 says of every missing object that access is denied: the functions live with that. */
+  const isHidden = ({ action, principal }: Denial) => action === "s3:ListBucket" && !listers.some((role) => isSessionOf(role, principal));
   let policies = complete;
   const hand = roleSession("arn:aws:iam::000000000000:role/test", "hand", assembly.accountId);
   const access: AccessControl = {
@@ -69,7 +69,7 @@ export async function startCloudOfGrants(assembly: Assembly, ai: AiServices): Pr
       await work();
       return complete.denials().filter((denial) => !known.has(denial) && !isHidden(denial));
     },
-    patience: () => (policies === complete ? 30_000 : 1_000),
+    patience: () => (policies === complete ? 30_000 : 100),
     invoke(functionName) {
       const roleArn = functionRoles(assembly).get(functionName);
       const own = assembly.resourcesOf("AWS::Lambda::Function").find(({ properties }) => properties.Role === roleArn);

@@ -11,6 +11,7 @@ import { ownApi } from "../rooms/own-api.ts";
 import { createRoomMutations } from "../rooms/room-mutations.ts";
 import { createRoomStore } from "../rooms/room-store.ts";
 import { deleteFound } from "../tables/delete-found.ts";
+import { abortUploads } from "./abort-uploads.ts";
 import { accountOf } from "./account.ts";
 import { deleteAccount } from "./delete-account.ts";
 import { deleteFiles } from "./delete-files.ts";
@@ -53,7 +54,9 @@ export const handler: Schema["deleteAccount"]["functionHandler"] = ({ identity }
         },
         async files(checkTime) {
           if (identityId === undefined) throw new Error("A call with a token alone does not say whose the files are.");
-          await deleteFiles(s3, environment("FILES_BUCKET"), `people/${identityId}/`, checkTime);
+          const folder = `people/${identityId}/`;
+          await abortUploads(s3, environment("FILES_BUCKET"), folder, checkTime);
+          await deleteFiles(s3, environment("FILES_BUCKET"), folder, checkTime);
         },
         async identity() {
           const { UnprocessedIdentityIds: kept = [] } = await identities.send(

@@ -30,6 +30,7 @@ export const bucketPaths: readonly BucketPath[] = [
   { name: "list speech/", method: "GET", path: () => "?list-type=2&prefix=speech%2F", cells: nobody },
   { name: "read at the root", method: "GET", path: () => "matrix.txt", cells: nobody },
   { name: "write at the root", method: "PUT", path: () => "matrix.txt", cells: nobody },
+  { name: "list uploads under people/ of person A", method: "GET", path: (id) => `?uploads=&prefix=${encodeURIComponent(`people/${id}/`)}`, cells: nobody },
   { name: "list the bucket", method: "GET", path: () => "?list-type=2", cells: nobody },
 ];
 

@@ -31,7 +31,7 @@ const signedIn = { ...everyone, guest: "UnauthorizedException", member: "Unautho
 const ownerOnly = { ...signedIn, "person B": "Unauthorized", host: "Unauthorized" };
 const functionsOnly = { ...signedIn, "person A": "Unauthorized", "person B": "Unauthorized", host: "Unauthorized" };
 const membersOnly = { ...everyone, guest: "NotAMember", "person A": "NotAMember", "person B": "NotAMember", "removed member": "RemovedFromRoom" };
-const hostOnly = { ...everyone, guest: "NotTheHost", "person A": "NotTheHost", "person B": "NotTheHost", member: "NotTheHost", "removed member": "NotTheHost" };
+const hostOnly = { ...signedIn, "person A": "NotTheHost", "person B": "NotTheHost" };
 
 const inRoom = ({ roomId }: Stage) => ({ roomId });
 

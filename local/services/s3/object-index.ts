@@ -48,6 +48,12 @@ export class ObjectIndex {
     return (await this.#level.get(uploadKey(bucket, id))) as Upload | undefined;
   }
 
+  /** All of a bucket, in order of their ids. */
+  async uploads(bucket: string): Promise<{ id: string; upload: Upload }[]> {
+    const found = await this.#level.iterator(under(`upload/${bucket}`)).all();
+    return found.map(([key, value]) => ({ id: key.slice(uploadKey(bucket, "").length), upload: value as Upload }));
+  }
+
   async part(id: string, number: number): Promise<Part | undefined> {
     return (await this.#level.get(partKey(id, number))) as Part | undefined;
   }

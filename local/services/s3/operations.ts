@@ -7,6 +7,7 @@ import { deleteObjects } from "./operations/delete-objects.ts";
 import { getBucketLocation } from "./operations/get-bucket-location.ts";
 import { getObject, headObject } from "./operations/get-object.ts";
 import { headBucket } from "./operations/head-bucket.ts";
+import { listMultipartUploads } from "./operations/list-multipart-uploads.ts";
 import { listObjectsV2 } from "./operations/list-objects-v2.ts";
 import { listParts } from "./operations/list-parts.ts";
 import { putObject } from "./operations/put-object.ts";
@@ -30,6 +31,7 @@ const shapes: readonly Shape[] = [
   { method: "HEAD", on: "bucket", operation: headBucket, requires: onBucket("s3:ListBucket") },
   { method: "GET", on: "bucket", query: ["location"], operation: getBucketLocation, requires: onBucket("s3:GetBucketLocation") },
   { method: "GET", on: "bucket", query: ["list-type=2"], operation: listObjectsV2, requires: toList },
+  { method: "GET", on: "bucket", query: ["uploads"], operation: listMultipartUploads, requires: onBucket("s3:ListBucketMultipartUploads") },
   { method: "POST", on: "bucket", query: ["delete"], operation: deleteObjects, requires: nothingAsWhole },
   { method: "GET", on: "object", query: ["uploadId"], operation: listParts, requires: onObject("s3:ListMultipartUploadParts") },
   { method: "GET", on: "object", operation: getObject, requires: onObject("s3:GetObject") },

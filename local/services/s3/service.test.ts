@@ -17,6 +17,7 @@ import {
   GetObjectAclCommand,
   HeadBucketCommand,
   HeadObjectCommand,
+  ListMultipartUploadsCommand,
   ListObjectsV2Command,
   ListPartsCommand,
   PutObjectCommand,
@@ -214,6 +215,38 @@ it("refuses to complete with a part that is missing, out of order or too small",
   await expect(complete([{ ...one, PartNumber: 3 }])).rejects.toMatchObject({ name: "InvalidPart" });
   await cloud.s3.send(new AbortMultipartUploadCommand({ Bucket, Key: "small", UploadId }));
   await expect(get("small")).rejects.toMatchObject({ name: "NoSuchKey" });
+});
+
+it("lists uploads that are under way in pages, by key, and goes on after one that is gone", async () => {
+  const list = (more: object = {}) => cloud.s3.send(new ListMultipartUploadsCommand({ Bucket, Prefix: "under way/", ...more }));
+  const begin = async (Key: string) => ({ Key, UploadId: (await cloud.s3.send(new CreateMultipartUploadCommand({ Bucket, Key }))).UploadId });
+  // In UTF-16 the last two stand the other way round.
+  const keys = ["a & b", "a & b", "b", "\uFF5E", "\u{1F600}"].map((name) => `under way/${name}`);
+  const begun = [];
+  for (const key of [...keys].reverse()) begun.push(await begin(key));
+  begun.push(await begin("another"));
+
+  const seen: { Key?: string | undefined; UploadId?: string | undefined }[] = [];
+  let page = await list({ MaxUploads: 1 });
+  for (; page.IsTruncated; page = await list({ MaxUploads: 1, KeyMarker: page.NextKeyMarker, UploadIdMarker: page.NextUploadIdMarker })) {
+    const [upload] = page.Uploads ?? [];
+    seen.push({ Key: upload?.Key, UploadId: upload?.UploadId });
+    await cloud.s3.send(new AbortMultipartUploadCommand({ Bucket, Key: upload?.Key, UploadId: upload?.UploadId }));
+  }
+  expect(page.Uploads?.map(({ Key }) => Key)).toEqual([keys[4]]);
+  expect(seen.map(({ Key }) => Key)).toEqual(keys.slice(0, 4));
+  expect(begun).toEqual(expect.arrayContaining(seen));
+  expect((await list({ KeyMarker: keys[4] })).Uploads).toBeUndefined();
+  expect((await list()).Uploads).toMatchObject([{ Key: keys[4], StorageClass: "STANDARD" }]);
+});
+
+it("says of a list of uploads what is wrong with it", async () => {
+  const list = (more: object) => cloud.s3.send(new ListMultipartUploadsCommand({ Bucket, ...more }));
+  await expect(list({ MaxUploads: -1 })).rejects.toMatchObject({ name: "InvalidArgument" });
+  await expect(list({ MaxUploads: 1.5 })).rejects.toMatchObject({ name: "InvalidArgument" });
+  await expect(list({ Delimiter: "/" })).rejects.toMatchObject({ name: "NotImplemented" });
+  await expect(list({ EncodingType: "url" })).rejects.toMatchObject({ name: "NotImplemented" });
+  expect((await list({ MaxUploads: 0 })).IsTruncated).toBe(false);
 });
 
 it("lists in pages, with common prefixes", async () => {

@@ -1,9 +1,9 @@
 import type { ObjectCall, Operation } from "../operation.ts";
 import { S3Error } from "../s3-error.ts";
 import type { Entry } from "../object-index.ts";
+import { readPageSize } from "../page-size.ts";
 import { xmlDocument } from "../xml.ts";
 
-const maxPage = 1000;
 /** Sorts after every other character, so that `PREFIX + last` stands after every key that begins with the prefix. */
 const last = "\u{10FFFF}";
 
@@ -17,7 +17,7 @@ export const listObjectsV2: Operation = async (call) => {
   const encode = (text: string) => (encoding === "url" ? encodeURIComponent(text).replaceAll("%2F", "/") : text);
   const token = query.get("continuation-token");
   const after = token === null ? (query.get("start-after") ?? undefined) : readToken(token);
-  const maxKeys = readMaxKeys(query.get("max-keys"));
+  const maxKeys = readPageSize(query, "max-keys");
   const { entries, prefixes, next } = await page(call, { prefix, delimiter, after, maxKeys });
   return {
     body: xmlDocument("ListBucketResult", {
@@ -83,11 +83,4 @@ function readToken(token: string): string {
     throw new S3Error("InvalidArgument", "The continuation token provided is incorrect");
   }
   return after;
-}
-
-function readMaxKeys(text: string | null): number {
-  if (text === null) return maxPage;
-  if (!/^\d{1,10}$/.test(text) || Number(text) > 2_147_483_647)
-    throw new S3Error("InvalidArgument", "Provided max-keys not an integer or within integer range");
-  return Math.min(Number(text), maxPage);
 }
