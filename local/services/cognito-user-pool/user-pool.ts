@@ -35,6 +35,7 @@ export interface UserPool {
 const triggerNames = [
   ...(["PreSignUp", "PostConfirmation", "PreAuthentication", "PostAuthentication"] as const),
   ...(["PreTokenGeneration", "CustomMessage", "UserMigration"] as const),
+  ...(["DefineAuthChallenge", "CreateAuthChallenge", "VerifyAuthChallengeResponse"] as const),
 ];
 export type TriggerName = (typeof triggerNames)[number];
 
