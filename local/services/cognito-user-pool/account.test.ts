@@ -34,6 +34,43 @@ it("resets a password with a code that lasts an hour and works once", async () =
   await expect(confirm(pool.lastCode())).rejects.toThrow("ExpiredCodeException");
 });
 
+it("holds every new password to the pool's policy, in the words of each operation", async () => {
+  await pool.stop();
+  const PasswordPolicy = { MinimumLength: 12, RequireUppercase: true, RequireLowercase: true, RequireNumbers: false, RequireSymbols: false };
+  pool = await startTestPool({ pool: { Policies: { PasswordPolicy } } });
+  await expect(pool.call("SignUp", { ClientId, Username, Password: "Short-one" })).rejects.toThrow("InvalidPasswordException: Password did not conform with policy: Password not long enough");
+  await signUpAndConfirm(pool);
+  const { AccessToken } = await signIn(pool);
+  const doesNot = "InvalidPasswordException: Password does not conform to policy: Password";
+  const change = (ProposedPassword: string) => pool.call("ChangePassword", { AccessToken, PreviousPassword: password, ProposedPassword });
+  await expect(change("Short-one")).rejects.toThrow(`${doesNot} not long enough`);
+  await expect(change("all in small letters")).rejects.toThrow(`${doesNot} must have uppercase characters`);
+  await pool.call("ForgotPassword", { ClientId, Username });
+  const reset = (Password: string) => pool.call("ConfirmForgotPassword", { ClientId, Username, ConfirmationCode: pool.lastCode(), Password });
+  await expect(reset("ALL IN CAPITALS")).rejects.toThrow(`${doesNot} must have lowercase characters`);
+  await reset("No digit and no symbol");
+});
+
+it("remembers as many passwords as the policy says, and takes none of them again", async () => {
+  await pool.stop();
+  pool = await startTestPool({ pool: { Policies: { PasswordPolicy: { PasswordHistorySize: 2 } } } });
+  await signUpAndConfirm(pool);
+  const { AccessToken } = await signIn(pool);
+  const [first, second, third] = [password, "Second-Horse-2", "Third-Horse-3"];
+  const change = (PreviousPassword: string, ProposedPassword: string) => pool.call("ChangePassword", { AccessToken, PreviousPassword, ProposedPassword });
+  const used = "PasswordHistoryPolicyViolationException: Password has previously been used";
+  await expect(change(first, first)).rejects.toThrow(used);
+  await change(first, second);
+  await expect(change(second, first)).rejects.toThrow(used);
+  await pool.call("ForgotPassword", { ClientId, Username });
+  const reset = (Password: string, ConfirmationCode = pool.lastCode()) => pool.call("ConfirmForgotPassword", { ClientId, Username, ConfirmationCode, Password });
+  // Who has no code learns nothing of former passwords.
+  await expect(reset(first, "000000")).rejects.toThrow(mismatch);
+  await expect(reset(first)).rejects.toThrow(used);
+  await reset(third);
+  await change(third, first);
+});
+
 it("does not send a reset code to an address that nobody verified", async () => {
   await pool.call("SignUp", { ClientId, Username, Password: password });
   await pool.call("ForgotPassword", { ClientId, Username });

@@ -58,6 +58,8 @@ export interface PasswordPolicy {
   readonly lowercase: boolean;
   readonly numbers: boolean;
   readonly symbols: boolean;
+  /** How many passwords, the present one among them, cannot be taken again. */
+  readonly remembered: number;
 }
 
 export interface AttributeSchema {
@@ -176,6 +178,7 @@ function readPasswordPolicy(policy: Readonly<Record<string, unknown>>): Password
     lowercase: flagOf(policy.RequireLowercase) ?? true,
     numbers: flagOf(policy.RequireNumbers) ?? true,
     symbols: flagOf(policy.RequireSymbols) ?? true,
+    remembered: numberOf(policy.PasswordHistorySize) ?? 0,
   };
 }
 
