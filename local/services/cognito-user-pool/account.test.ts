@@ -97,6 +97,22 @@ it("does not let an address become two people's", async () => {
   await expect(pool.call("VerifyUserAttribute", { AccessToken, AttributeName: "email", Code: code })).rejects.toThrow("AliasExistsException");
 });
 
+it("keeps the old address in use until the new one is verified, within a day", async () => {
+  await signUpAndConfirm(pool);
+  const { AccessToken } = await signIn(pool);
+  const change = (Value: string) => pool.call("UpdateUserAttributes", { AccessToken, UserAttributes: [{ Name: "email", Value }] });
+  expect(await change("ADA@Example.com")).toEqual({ CodeDeliveryDetailsList: [] });
+  await change("new@example.com");
+  await expect(passwordSignIn("new@example.com", password)).rejects.toThrow(incorrect);
+  await pool.call("ForgotPassword", { ClientId, Username: "new@example.com" });
+  await pool.call("ForgotPassword", { ClientId, Username });
+  expect(pool.mails.map(({ to }) => to)).toEqual([Username, "new@example.com", Username]);
+  const code = pool.mails[1]?.code;
+  pool.advance(24 * hour);
+  const later = await signIn(pool);
+  await expect(pool.call("VerifyUserAttribute", { AccessToken: later.AccessToken, AttributeName: "email", Code: code })).rejects.toThrow("ExpiredCodeException");
+});
+
 it("sends the code for a new address again, to the new address", async () => {
   await signUpAndConfirm(pool);
   const { AccessToken } = await signIn(pool);
