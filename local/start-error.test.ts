@@ -1,6 +1,7 @@
 import { createServer, type AddressInfo } from "node:net";
 import { expect, it } from "vitest";
 import { checkPort } from "./addresses.ts";
+import { PolicyError } from "./iam/policy-error.ts";
 import { explain } from "./start-error.ts";
 import { StoreError } from "./storage/store-error.ts";
 
@@ -19,6 +20,11 @@ it("says in one sentence what a person can do about the data, without a stack", 
   expect(explain(new StoreError("FILE is damaged."), options)).toBe("FILE is damaged.");
   const full = new Error("Database failed to open", { cause: Object.assign(new Error("no space"), { code: "ENOSPC" }) });
   expect(explain(full, options)).toMatch(/^The disk that holds DATA is full\. Make room/);
+});
+
+it("does not take a policy that may not be read for a port that may not be used", () => {
+  const cause = Object.assign(new Error("permission denied"), { code: "EACCES" });
+  expect(explain(new PolicyError("FILE cannot be used.", { cause }), options)).toBe("FILE cannot be used.");
 });
 
 it("shows the stack of what nobody foresaw", () => {

@@ -15,10 +15,10 @@ export function explain(error: unknown, { port, host, dataDirectory }: { port: n
     LEVEL_LOCKED: `Another Parley is running on ${dataDirectory}. Stop it, or name another folder: npm start -- --data DIR`,
     ENOSPC: `The disk that holds ${dataDirectory} is full. Make room, then start again (what was kept is still there), or name a folder on another disk: npm start -- --data DIR`,
   };
-  if (error instanceof StoreError) return error.message;
+  if (error instanceof StoreError || error instanceof PolicyError) return error.message;
   const known = member(words, codeOf(error) ?? "");
   if (known !== undefined) return known;
-  if (error instanceof BuildError || error instanceof UsageError || error instanceof AssemblyError || error instanceof PolicyError) return error.message;
+  if (error instanceof BuildError || error instanceof UsageError || error instanceof AssemblyError) return error.message;
   return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }
 

@@ -172,3 +172,39 @@ describe("with an authenticator app and a choice of factors", () => {
     expect(await confirmSignIn({ challengeResponse: password })).toMatchObject({ isSignedIn: true });
   });
 });
+
+it("signs in as the pool's own functions say, with and without the password first", async () => {
+  await pool.stop();
+  const asked: string[] = [];
+  const answers = (name: string, { session = [], challengeAnswer }: { session?: { challengeName: string; challengeResult: boolean }[]; challengeAnswer?: string }): object => {
+    const last = session.at(-1);
+    if (name === "VerifyAuthChallengeResponse") return { answerCorrect: challengeAnswer === "blue" };
+    if (name === "CreateAuthChallenge") return { publicChallengeParameters: { question: "Which colour?" }, privateChallengeParameters: {} };
+    if (last?.challengeName === "CUSTOM_CHALLENGE") return { issueTokens: last.challengeResult, failAuthentication: !last.challengeResult };
+    return { challengeName: last?.challengeName === "SRP_A" ? "PASSWORD_VERIFIER" : "CUSTOM_CHALLENGE", issueTokens: false, failAuthentication: false };
+  };
+  const names = ["DefineAuthChallenge", "CreateAuthChallenge", "VerifyAuthChallengeResponse"];
+  pool = await startTestPool({
+    pool: { LambdaConfig: Object.fromEntries(names.map((name) => [name, name])) },
+    client: { ExplicitAuthFlows: ["ALLOW_CUSTOM_AUTH", "ALLOW_USER_SRP_AUTH", "ALLOW_REFRESH_TOKEN_AUTH"] },
+    lambda: {
+      invoke(name, event) {
+        asked.push(name);
+        return Promise.resolve({ payload: { response: answers(name, (event as { request: object }).request) } });
+      },
+    },
+  });
+  Amplify.configure({ Auth: { Cognito: { userPoolId: poolId, userPoolClientId: clientId, userPoolEndpoint: pool.endpoint } } });
+  await signUpAndIn();
+  await signOut();
+
+  const question = { signInStep: "CONFIRM_SIGN_IN_WITH_CUSTOM_CHALLENGE", additionalInfo: { question: "Which colour?" } };
+  expect(await signIn({ username, options: { authFlowType: "CUSTOM_WITHOUT_SRP" } })).toMatchObject({ nextStep: question });
+  expect(await confirmSignIn({ challengeResponse: "blue" })).toMatchObject({ isSignedIn: true });
+  await signOut();
+  asked.length = 0;
+  expect(await signIn({ username, password, options: { authFlowType: "CUSTOM_WITH_SRP" } })).toMatchObject({ nextStep: question });
+  await expect(confirmSignIn({ challengeResponse: "red" })).rejects.toMatchObject({ name: "NotAuthorizedException" });
+  expect(asked).toEqual(["DefineAuthChallenge", "DefineAuthChallenge", "CreateAuthChallenge", "VerifyAuthChallengeResponse", "DefineAuthChallenge"]);
+  await expect(signIn({ username, password: "Wrong-Horse-1", options: { authFlowType: "CUSTOM_WITH_SRP" } })).rejects.toMatchObject({ name: "NotAuthorizedException" });
+});

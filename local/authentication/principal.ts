@@ -14,6 +14,12 @@ export interface Principal {
     /** As AppSync shows it in `$ctx.identity.cognitoIdentityAuthProvider`; signed-in sessions only. */
     readonly authProvider?: string;
   };
+  /** How the call came; left out where a service calls in the role's name. */
+  readonly request?: {
+    readonly sourceIp?: string | undefined;
+    readonly userAgent?: string | undefined;
+    readonly referer?: string | undefined;
+  };
 }
 
 /** Field names as in the `Credentials` of GetCredentialsForIdentity. */
@@ -34,6 +40,8 @@ export interface SignedRequest {
   /** Path and query as received. */
   readonly url: string;
   readonly headers: IncomingHttpHeaders;
+  /** The address at the other end of the connection. */
+  readonly sourceIp?: string | undefined;
   /** Left out where the payload is not read first: `x-amz-content-sha256` is then taken as the payload hash, which the caller must compare itself. */
   readonly body?: Buffer | string;
   /** The signing name that the signature must be made for (`dynamodb`, `s3`, ...); left out: any. */

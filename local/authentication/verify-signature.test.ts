@@ -114,13 +114,19 @@ const rewrite = (request: SignedRequest, from: string | RegExp, to: string) =>
   withHeader(request, "authorization", String(request.headers.authorization).replace(from, to));
 
 it("knows who signed, in the header and in a presigned URL, over HTTP/2 too", async () => {
-  expect(await signatures.verify(await signed())).toEqual(principal);
-  expect(await signatures.verify(await presigned())).toEqual(principal);
+  expect(await signatures.verify(await signed())).toMatchObject(principal);
+  expect(await signatures.verify(await presigned())).toMatchObject(principal);
   const {
     headers: { host, ...headers },
     ...request
   } = await signed();
   expect(await code({ ...request, headers: { ...headers, ":authority": host } })).toBe("accepted");
+});
+
+it("knows how the request came, too: an IPv4 address on an IPv6 socket is one of IPv4", async () => {
+  const request = withHeader(withHeader(await signed(), "user-agent", "Parley/1"), "referer", "http://localhost:5173/");
+  const { request: came } = await signatures.verify({ ...request, sourceIp: "::ffff:192.0.2.1" });
+  expect(came).toEqual({ sourceIp: "192.0.2.1", userAgent: "Parley/1", referer: "http://localhost:5173/" });
 });
 
 it("takes :authority for host where that is what was signed, as Polly's client does over HTTP/2", async () => {

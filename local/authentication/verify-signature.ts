@@ -63,11 +63,18 @@ export function createSignatureVerifier(options: {
     const canonical = sha256(canonicalRequest(request, authorization, payloadHash));
     const expected = hmac(key, `AWS4-HMAC-SHA256\n${dateTime}\n${scope}\n${canonical}`).toString("hex");
     if (!sameText(signature, expected)) throw mismatch();
-    return { principal, presigned, payloadHash, signingKey: key, signature, dateTime, scope };
+    return { principal: { ...principal, request: howItCame(request) }, presigned, payloadHash, signingKey: key, signature, dateTime, scope };
   }
 
   return { authenticate, verify: async (request) => authenticate(request).principal };
 }
+
+/** An IPv4 address on an IPv6 socket is one of IPv4. */
+const howItCame = ({ sourceIp, headers }: SignedRequest): Principal["request"] => ({
+  sourceIp: sourceIp?.replace(/^::ffff:/, ""),
+  userAgent: headers["user-agent"],
+  referer: headers.referer,
+});
 
 function canonicalRequest(request: SignedRequest, authorization: Authorization, payloadHash: string): string {
   const { path, query, service, signedHeaders } = authorization;

@@ -47,6 +47,7 @@ export function jsonProtocolService(protocol: JsonProtocol): Service {
         method: request.method ?? "POST",
         url: request.url ?? "/",
         headers: request.headers,
+        sourceIp: request.socket.remoteAddress,
         body,
         service: protocol.signingName,
       }));

@@ -3,7 +3,7 @@ import type { Principal } from "../authentication/principal.ts";
 import { AwsError } from "../gateway/aws-error.ts";
 import type { Clock } from "../services/interfaces.ts";
 import { readAssemblyPolicies } from "./assembly-policies.ts";
-import { contextOf, webIdentityKeys } from "./condition-keys.ts";
+import { contextOf, webIdentityKeys, type Keys } from "./condition-keys.ts";
 import { evaluate, type Layer } from "./evaluate.ts";
 import type { Statement } from "./statement.ts";
 
@@ -14,7 +14,7 @@ export interface Access {
   /** An ARN, or `*` for actions that AWS knows no resource of. */
   readonly resource: string;
   /** The service's own condition keys, in lower case (`s3:prefix`). */
-  readonly keys?: Readonly<Record<string, string>>;
+  readonly keys?: Keys;
 }
 
 export interface Denial {
@@ -58,7 +58,7 @@ export function createAccessControl({ assembly, serviceControlPolicies: serviceC
 
   return {
     refusalOf(caller, { action, resource, keys }) {
-      const { roleId, identity, boundary } = policies.ofRole(caller.roleArn);
+      const { roleId, tags, identity, boundary } = policies.ofRole(caller.roleArn);
       const now = clock.now();
       const decision = evaluate(
         { serviceControl, identity, resource: policies.ofBucket(bucketOf(resource)), ...(boundary && { boundary }) },
@@ -66,7 +66,7 @@ export function createAccessControl({ assembly, serviceControlPolicies: serviceC
           action,
           resource,
           callers: [caller.arn, caller.roleArn, caller.accountId, `arn:aws:iam::${caller.accountId}:root`],
-          context: contextOf(caller, { region: assembly.region, now, roleId }, keys),
+          context: contextOf(caller, { region: assembly.region, now, roleId, tags }, keys),
         },
       );
       if (decision.allowed) return undefined;

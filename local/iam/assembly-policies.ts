@@ -7,6 +7,7 @@ import type { PolicyKind, Statement } from "./statement.ts";
 
 export interface RolePolicies {
   readonly roleId: string | undefined;
+  readonly tags: Readonly<Record<string, string>>;
   readonly identity: readonly Statement[];
   readonly boundary?: readonly Statement[];
   /** Who may take on the role. */
@@ -45,14 +46,15 @@ export function readAssemblyPolicies(assembly: Assembly, log: (message: string) 
 
   function readRole(roleArn: string): RolePolicies {
     const role = roles.get(roleArn);
-    if (!role) return { roleId: undefined, identity: [], trust: [] };
-    const { Policies, ManagedPolicyArns, PermissionsBoundary, AssumeRolePolicyDocument: trust } = role.properties;
+    if (!role) return { roleId: undefined, tags: {}, identity: [], trust: [] };
+    const { Policies, ManagedPolicyArns, PermissionsBoundary, AssumeRolePolicyDocument: trust, Tags } = role.properties;
     const inline = recordsOf(Policies).flatMap(({ PolicyName, PolicyDocument }) =>
       compile(PolicyDocument, "identity", `${role.logicalId}/${textOf(PolicyName) ?? ""}`),
     );
     const boundary = textOf(PermissionsBoundary);
     return {
       roleId: role.attributes.RoleId,
+      tags: Object.fromEntries(recordsOf(Tags).map(({ Key, Value }) => [textOf(Key) ?? "", textOf(Value) ?? ""])),
       identity: [...inline, ...textsOf(ManagedPolicyArns).flatMap(compileManaged), ...attachedTo(role.ref)],
       trust: compile(trust, "trust", `${role.logicalId}/AssumeRolePolicyDocument`),
       ...(boundary !== undefined && { boundary: compileManaged(boundary) }),

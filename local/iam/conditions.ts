@@ -1,5 +1,6 @@
 import { isObject, member } from "../assembly/template.ts";
 import { isKnownKey } from "./condition-keys.ts";
+import { compileNetwork } from "./networks.ts";
 import { compilePattern, type Pattern, type RequestContext } from "./pattern.ts";
 import { PolicyError } from "./policy-error.ts";
 
@@ -22,23 +23,40 @@ const equals = text({ literal: true });
 const equalsIgnoreCase = text({ literal: true, ignoreCase: true });
 const like = text({});
 
+const incomparable = (wanted: string) => new PolicyError(`its condition compares with ${JSON.stringify(wanted)}`);
 const compare =
   (read: (value: string) => number, holds: (given: number, wanted: number) => boolean): Compile =>
   (wanted) => {
     const bound = read(wanted);
-    if (Number.isNaN(bound)) throw new PolicyError(`its condition compares with ${JSON.stringify(wanted)}`);
+    if (Number.isNaN(bound)) throw incomparable(wanted);
     return (given) => holds(read(given), bound);
   };
 const asNumber = (value: string) => (value.trim() === "" ? NaN : Number(value));
-/** ISO 8601, or seconds since the epoch. */
-const asDate = (value: string) => (/^\d+$/.test(value) ? Number(value) * 1000 : Date.parse(value));
+/** Seconds since the epoch, or the W3C's ISO 8601 (https://www.w3.org/TR/NOTE-datetime), in which four digits are a year. */
+const asDate = (value: string) => {
+  if (/^\d{5,}$/.test(value)) return Number(value) * 1000;
+  return /^\d{4}(-\d\d(-\d\d(T\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d))?)?)?$/.test(value) ? Date.parse(value) : NaN;
+};
+
+const truth: Compile = (wanted, variables) => {
+  if (!/^(true|false)$/i.test(wanted)) throw incomparable(wanted);
+  return equalsIgnoreCase(wanted, variables);
+};
+
+const inNetwork: Compile = (wanted) => {
+  const contains = compileNetwork(wanted);
+  if (!contains) throw incomparable(wanted);
+  return contains;
+};
 
 /** Each of the six parts of an ARN is matched by itself: `*` in one does not reach into the next. */
 const arnLike: Compile = (wanted, variables) => {
+  if (wanted === "*") return () => true;
+  if (arnParts(wanted).length !== 6) throw incomparable(wanted);
   const parts = arnParts(wanted).map((part) => compilePattern(part, { variables }));
   return (given, context) => {
     const of = arnParts(given);
-    return of.length === 6 && parts.length === 6 && parts.every((part, index) => part(of[index] ?? "", context));
+    return of.length === 6 && parts.every((part, index) => part(of[index] ?? "", context));
   };
 };
 function arnParts(arn: string): string[] {
@@ -58,7 +76,10 @@ const operators: Readonly<Record<string, Operator>> = {
   ArnNotEquals: { compile: arnLike, negated: true },
   ArnLike: { compile: arnLike },
   ArnNotLike: { compile: arnLike, negated: true },
-  Bool: { compile: equalsIgnoreCase },
+  Bool: { compile: truth },
+  BinaryEquals: { compile: equals },
+  IpAddress: { compile: inNetwork },
+  NotIpAddress: { compile: inNetwork, negated: true },
   NumericEquals: { compile: compare(asNumber, (given, wanted) => given === wanted) },
   NumericNotEquals: { compile: compare(asNumber, (given, wanted) => given === wanted), negated: true },
   NumericLessThan: { compile: compare(asNumber, (given, wanted) => given < wanted) },
@@ -73,21 +94,27 @@ const operators: Readonly<Record<string, Operator>> = {
   DateGreaterThanEquals: { compile: compare(asDate, (given, wanted) => given >= wanted) },
 };
 
+export interface ConditionOptions {
+  readonly variables: boolean;
+  /** Of a statement that is never asked, no key can be missing. */
+  readonly isAsked: boolean;
+}
+
 /** All of a statement's conditions must hold: the operators, in each of them the keys, and of each key's values one. Throws PolicyError. */
-export function compileConditions(block: unknown, variables: boolean): Condition[] {
+export function compileConditions(block: unknown, options: ConditionOptions): Condition[] {
   if (block === undefined) return [];
   if (!isObject(block)) throw new PolicyError("its Condition is no object");
   return Object.entries(block).flatMap(([operator, keys]) => {
     if (!isObject(keys)) throw new PolicyError(`its condition ${operator} is no object`);
-    return Object.entries(keys).map(([key, values]) => compileCondition(operator, key, valuesOf(values, operator), variables));
+    return Object.entries(keys).map(([key, values]) => compileCondition(operator, key, valuesOf(values, operator), options));
   });
 }
 
-function compileCondition(name: string, key: string, values: readonly string[], variables: boolean): Condition {
+function compileCondition(name: string, key: string, values: readonly string[], { variables, isAsked }: ConditionOptions): Condition {
   const [, set, bare = name, ifExists] = /^(?:(ForAnyValue|ForAllValues):)?(.*?)(IfExists)?$/.exec(name) ?? [];
-  if (!isKnownKey(key)) throw new PolicyError(`the condition key ${key} is not emulated`);
+  if (isAsked && !isKnownKey(key)) throw new PolicyError(`the condition key ${key} is not emulated`);
   const of = key.toLowerCase();
-  if (bare === "Null") return isNull(of, values);
+  if (name === "Null") return isNull(of, values);
   const operator = member(operators, bare);
   if (!operator) throw new PolicyError(`the condition operator ${name} is not emulated`);
   const patterns = values.map((value) => operator.compile(value, variables));
@@ -105,11 +132,14 @@ function compileCondition(name: string, key: string, values: readonly string[], 
 }
 
 function isNull(key: string, values: readonly string[]): Condition {
+  const unclear = values.find((value) => !/^(true|false)$/i.test(value));
+  if (unclear !== undefined) throw incomparable(unclear);
   const absent = values.some((value) => value.toLowerCase() === "true");
   return (context) => (context.get(key) === undefined) === absent;
 }
 
 function valuesOf(values: unknown, operator: string): string[] {
+  if (Array.isArray(values) && values.length === 0) throw new PolicyError(`its condition ${operator} has no value`);
   return (Array.isArray(values) ? (values as unknown[]) : [values]).map((value) => {
     if (typeof value === "string" || typeof value === "number" || typeof value === "boolean") return String(value);
     throw new PolicyError(`its condition ${operator} has a value that is no text`);

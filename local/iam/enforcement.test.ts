@@ -93,6 +93,25 @@ const assembly = loadAssembly(
         Type: "AWS::IAM::Policy",
         Properties: { Roles: [{ Ref: "Person" }], PolicyDocument: document(allow(["dynamodb:GetItem", "dynamodb:Query"], { "Fn::GetAtt": ["Notes", "Arn"] })) },
       },
+      Guarded: {
+        Type: "AWS::IAM::Role",
+        Properties: {
+          RoleName: "guarded",
+          Tags: [{ Key: "Team", Value: "blue" }],
+          AssumeRolePolicyDocument: trust,
+          Policies: [
+            {
+              PolicyName: "conditions",
+              PolicyDocument: document(
+                allow("dynamodb:*", "*", { Condition: { "ForAllValues:StringEquals": { "dynamodb:LeadingKeys": ["${aws:PrincipalTag/team}"] }, Null: { "dynamodb:LeadingKeys": "false" } } }),
+                allow("translate:*", "*", { Condition: { IpAddress: { "aws:SourceIp": "127.0.0.0/8" }, StringLike: { "aws:UserAgent": "*aws-sdk-js*" } } }),
+                allow("polly:*", "*", { Condition: { NotIpAddress: { "aws:SourceIp": "127.0.0.0/8" } } }),
+                allow("s3:PutObject", "*", { Condition: { StringEquals: { "s3:x-amz-acl": "private", "s3:authType": "REST-HEADER", "aws:ResourceAccount": "000000000000" } } }),
+              ),
+            },
+          ],
+        },
+      },
       Editor: { Type: "AWS::IAM::Role", Properties: { RoleName: "editor", AssumeRolePolicyDocument: trust, Policies: [{ PolicyName: "all", PolicyDocument: document(allow("*", "*")) }] } },
     },
   }),
@@ -232,6 +251,20 @@ it("holds a link to what its signer may do when it is used", async () => {
   const refused = await open(person, "people/you/photo");
   expect(refused.status).toBe(403);
   expect(await refused.text()).toContain("<Code>AccessDenied</Code><Message>User: arn:aws:sts::000000000000:assumed-role/person/s is not authorized");
+});
+
+it("holds conditions against what each request says", async () => {
+  const { dynamodb, translate, polly, s3 } = clients(roleSession("arn:aws:iam::000000000000:role/guarded", "s", "000000000000"));
+  const read = (id: string) => dynamodb.send(new GetItemCommand({ TableName: "Notes", Key: { id: { S: id } } }));
+  const put = (ACL?: "private" | "public-read") => s3.send(new PutObjectCommand({ Bucket, Key: "guarded", Body: "x", ...(ACL && { ACL }) }));
+  expect((await read("blue")).Item).toBeUndefined();
+  await expect(read("red")).rejects.toMatchObject({ name: "AccessDeniedException" });
+  await expect(dynamodb.send(new QueryCommand(query))).rejects.toMatchObject({ name: "AccessDeniedException" });
+  expect((await translate.send(translateFrom("en"))).TranslatedText).toBe("hi");
+  await expect(polly.send(new DescribeVoicesCommand({}))).rejects.toMatchObject({ name: "AccessDeniedException" });
+  await put("private");
+  await expect(put("public-read")).rejects.toMatchObject({ name: "AccessDenied" });
+  await expect(put()).rejects.toMatchObject({ name: "AccessDenied" });
 });
 
 it("lets a role that the assembly does not have do nothing", async () => {

@@ -35,9 +35,9 @@ export function compilePattern(source: string, { variables, literal = false, ign
     return (text) => fold(text) === whole;
   }
   if (parts.length === 1 && parts[0] === anyText) return () => true;
-  const constant = parts.every((part) => typeof part !== "object") ? charactersOf(parts, noContext) : undefined;
+  const constant = parts.every((part) => typeof part !== "object") ? charactersOf(parts, noContext, fold) : undefined;
   return (text, context) => {
-    const tokens = constant ?? charactersOf(parts, context);
+    const tokens = constant ?? charactersOf(parts, context, fold);
     return tokens !== undefined && matches(tokens, fold(text));
   };
 }
@@ -64,7 +64,7 @@ function readVariable(body: string): Part {
 }
 
 /** Undefined where a variable has no value: several values are none. */
-function charactersOf(parts: readonly Part[], context: RequestContext): readonly Token[] | undefined {
+function charactersOf(parts: readonly Part[], context: RequestContext, fold: (text: string) => string): readonly Token[] | undefined {
   const tokens: Token[] = [];
   for (const part of parts) {
     if (typeof part === "symbol") {
@@ -73,7 +73,7 @@ function charactersOf(parts: readonly Part[], context: RequestContext): readonly
     }
     const text = typeof part === "string" ? part : (context.get(part.name) ?? part.otherwise);
     if (typeof text !== "string") return undefined;
-    tokens.push(...text.split(""));
+    tokens.push(...fold(text).split(""));
   }
   return tokens;
 }

@@ -3,6 +3,7 @@ import { PolicyError } from "./policy-error.ts";
 import { compileStatement, type PolicyKind, type Statement } from "./statement.ts";
 
 const versions = ["2012-10-17", "2008-10-17"];
+const elements = ["Version", "Id", "Statement"];
 
 /** A policy document, every statement of it understood. Throws PolicyError, which names the statement and what is wrong. */
 export function compilePolicy(document: unknown, kind: PolicyKind): Statement[] {
@@ -33,7 +34,10 @@ const denyAll: Statement = { effect: "Deny", applies: () => true };
 function compileEach(document: unknown, kind: PolicyKind, onError: (error: PolicyError, source: unknown) => Statement[]): Statement[] {
   if (!isObject(document)) throw new PolicyError("A policy is a JSON object with a Statement.");
   const { Version = "2008-10-17", Statement: source } = document;
-  if (typeof Version !== "string" || !versions.includes(Version)) throw new PolicyError(`Version must be "2012-10-17".`);
+  const unknown = Object.keys(document).find((name) => !elements.includes(name));
+  if (unknown !== undefined) throw new PolicyError(`A policy has no element ${unknown}.`);
+  const known = kind === "service control" ? versions.slice(0, 1) : versions;
+  if (typeof Version !== "string" || !known.includes(Version)) throw new PolicyError(`Version must be "2012-10-17".`);
   const statements = Array.isArray(source) ? (source as unknown[]) : [source];
   if (source === undefined || statements.length === 0) throw new PolicyError("A policy needs a Statement.");
   return statements.flatMap((statement, index) => {

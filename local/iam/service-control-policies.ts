@@ -12,12 +12,12 @@ import type { Statement } from "./statement.ts";
 export function readServiceControlPolicies(files: readonly string[]): Statement[][] {
   return files.map((file) => {
     try {
-      const statements = compilePolicy(parse(file), "identity");
+      const statements = compilePolicy(parse(file), "service control");
       const onlyDenies = statements.every(({ effect }) => effect === "Deny");
       return onlyDenies ? [...statements, fullAwsAccess] : statements;
     } catch (error) {
       if (!(error instanceof PolicyError)) throw error;
-      throw new PolicyError(`The service control policy ${file} cannot be used. ${error.message}`, { cause: error });
+      throw new PolicyError(`The service control policy ${file} cannot be used. ${error.message} Mend the file, or start without this --scp.`, { cause: error });
     }
   });
 }
@@ -25,15 +25,22 @@ export function readServiceControlPolicies(files: readonly string[]): Statement[
 const fullAwsAccess: Statement = { effect: "Allow", applies: () => true };
 
 function parse(file: string): unknown {
-  let text: string;
-  try {
-    text = readFileSync(file, "utf8");
-  } catch (error) {
-    throw new PolicyError(`The file cannot be read: ${error instanceof Error ? error.message : String(error)}.`, { cause: error });
-  }
+  const text = read(file);
   try {
     return JSON.parse(text);
   } catch (error) {
-    throw new PolicyError(`It is not JSON: ${error instanceof Error ? error.message : String(error)}.`, { cause: error });
+    throw new PolicyError(`It is not JSON: ${messageOf(error)}.`, { cause: error });
   }
 }
+
+/** A byte order mark is left out. */
+function read(file: string): string {
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(readFileSync(file));
+  } catch (error) {
+    const isRead = error instanceof TypeError;
+    throw new PolicyError(isRead ? "It is not UTF-8." : `The file cannot be read: ${messageOf(error)}.`, { cause: error });
+  }
+}
+
+const messageOf = (error: unknown) => (error instanceof Error ? error.message : String(error));

@@ -3,8 +3,12 @@ import { compileConditions, type Condition } from "./conditions.ts";
 import { compilePattern, type Pattern, type RequestContext } from "./pattern.ts";
 import { PolicyError } from "./policy-error.ts";
 
-/** Which elements a statement has: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements.html */
-export type PolicyKind = "identity" | "resource" | "trust";
+/**
+ * Which elements a statement has: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements.html
+ * Service control policies have those of identity policies, for Allow and Deny alike
+ * (https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_scps_syntax.html).
+ */
+export type PolicyKind = "identity" | "service control" | "resource" | "trust";
 
 /** One call, as a statement sees it. */
 export interface StatementCall {
@@ -32,9 +36,9 @@ export function compileStatement(source: unknown, kind: PolicyKind, variables: b
   if (unknown !== undefined) throw new PolicyError(`it has the element ${unknown}, which is not known here`);
   if (Effect !== "Allow" && Effect !== "Deny") throw new PolicyError("its Effect must be Allow or Deny");
   const action = oneOf(source, "Action", (text) => compileAction(text));
-  const resource = kind === "trust" ? () => true : oneOf(source, "Resource", (text) => compilePattern(text, { variables }));
+  const resource = kind === "trust" ? () => true : oneOf(source, "Resource", (text) => compileResource(text, variables));
   const principal = compilePrincipal(source.Principal, kind, Effect);
-  const conditions = compileConditions(block, variables);
+  const conditions = compileConditions(block, { variables, isAsked: isAsked(source.Action) });
   return {
     effect: Effect,
     applies: ({ action: name, resource: arn, callers, context }) =>
@@ -48,6 +52,20 @@ const all = (conditions: readonly Condition[], context: RequestContext) => condi
 function compileAction(text: string): Pattern {
   if (text !== "*" && !/^[\w-]+:\S+$/.test(text)) throw new PolicyError(`${JSON.stringify(text)} is no action`);
   return compilePattern(text, { variables: false, ignoreCase: true });
+}
+
+function compileResource(text: string, variables: boolean): Pattern {
+  if (text !== "*" && !text.startsWith("arn:")) throw new PolicyError(`${JSON.stringify(text)} is no resource: it must be an ARN or *`);
+  return compilePattern(text, { variables });
+}
+
+/** The services that ask here whether a call is allowed. */
+const services = ["appsync", "cognito-identity", "cognito-idp", "comprehend", "dynamodb", "lambda", "polly", "s3", "sts", "translate"];
+
+/** Whether a call can come here that the statement speaks of: a rule for EC2 alone is never asked. */
+function isAsked(actions: unknown): boolean {
+  if (actions === undefined) return true;
+  return textsOf(actions, "Action").some((action) => action === "*" || services.includes(action.slice(0, action.indexOf(":")).toLowerCase()));
 }
 
 /** Of `Action` and `NotAction`, `Resource` and `NotResource`, a statement has exactly one. */
@@ -64,7 +82,7 @@ function oneOf(source: Readonly<Record<string, unknown>>, name: "Action" | "Reso
 const isAccount = (name: string) => /^(?:\d{12}|arn:aws:iam::\d{12}:root)$/.test(name);
 
 function compilePrincipal(source: unknown, kind: PolicyKind, effect: Statement["effect"]): (callers: readonly string[]) => boolean {
-  if (kind === "identity") {
+  if (kind === "identity" || kind === "service control") {
     if (source !== undefined) throw new PolicyError("it must not have a Principal");
     return () => true;
   }

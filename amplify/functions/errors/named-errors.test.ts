@@ -28,6 +28,15 @@ it("calls everything else ServiceUnavailable, and logs it without its message", 
   expect(JSON.stringify(logged)).not.toContain("secret");
 });
 
+it("passes on what IAM says of a call that the function may not make: no second try helps", async () => {
+  for (const name of ["AccessDenied", "AccessDeniedException"]) {
+    const sentence = "User: arn:aws:sts::1:assumed-role/r/s is not authorized to perform: translate:TranslateText with an explicit deny in a service control policy";
+    const { message, logged } = await failing(Object.assign(new Error(sentence), { name }));
+    expect(message).toBe(`AccessDenied: This app may not do that where it runs, and who runs it must allow it. ${sentence}`);
+    expect(logged).toMatchObject([["failed", { error: name }]]);
+  }
+});
+
 it("logs the cause of a service's failure", async () => {
   const throttled = Object.assign(new Error("Rate exceeded"), { name: "ThrottlingException" });
   const named = await calling({}, () => Promise.reject(throttled)).catch((error: unknown) => error);

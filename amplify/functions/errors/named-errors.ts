@@ -20,6 +20,12 @@ export async function withNamedErrors<Answer>(asked: Asked, work: () => Promise<
     }
     log.error("failed", { ...line(), ...describe(error) });
     if (error instanceof ParleyError) throw error;
+    if (error instanceof Error && isDenial(error)) {
+      throw new ParleyError("AccessDenied", `This app may not do that where it runs, and who runs it must allow it. ${error.message}`);
+    }
     throw new ParleyError("ServiceUnavailable", "Something went wrong on our side. Try again in a moment.");
   }
 }
+
+/** IAM's refusal of the function's own role: its sentence has ARNs and no word that a person typed. */
+const isDenial = ({ name }: Error) => name === "AccessDenied" || name === "AccessDeniedException";

@@ -11,6 +11,7 @@ export type ErrorCode =
   | "VoiceLanguageMismatch"
   | "UnsupportedVoiceLanguage"
   | "QuotaExceeded"
+  | "AccessDenied"
   | "ServiceUnavailable"
   | "CodeUnknown"
   | "TooManyAttempts"

@@ -33,7 +33,7 @@ export function createCloudAi(options: CloudAiOptions): readonly Service[] {
   const forward = (service: string, accessOf: AccessOf) => async (request: IncomingMessage, response: ServerResponse) => {
     const { method = "POST", url = "/" } = request;
     const body = await readBody(request, limitBytes);
-    const caller = await signatures.verify({ method, url, headers: request.headers, body, service });
+    const caller = await signatures.verify({ method, url, headers: request.headers, sourceIp: request.socket.remoteAddress, body, service });
     for (const wanted of accessOf(request, body)) authorize(access, caller, wanted, service === "polly" ? 403 : 400);
     const target = new URL(url, endpointOf(service, region));
     const headers: Record<string, string> = { host: target.host };

@@ -34,6 +34,43 @@ it("resets a password with a code that lasts an hour and works once", async () =
   await expect(confirm(pool.lastCode())).rejects.toThrow("ExpiredCodeException");
 });
 
+it("holds every new password to the pool's policy, in the words of each operation", async () => {
+  await pool.stop();
+  const PasswordPolicy = { MinimumLength: 12, RequireUppercase: true, RequireLowercase: true, RequireNumbers: false, RequireSymbols: false };
+  pool = await startTestPool({ pool: { Policies: { PasswordPolicy } } });
+  await expect(pool.call("SignUp", { ClientId, Username, Password: "Short-one" })).rejects.toThrow("InvalidPasswordException: Password did not conform with policy: Password not long enough");
+  await signUpAndConfirm(pool);
+  const { AccessToken } = await signIn(pool);
+  const doesNot = "InvalidPasswordException: Password does not conform to policy: Password";
+  const change = (ProposedPassword: string) => pool.call("ChangePassword", { AccessToken, PreviousPassword: password, ProposedPassword });
+  await expect(change("Short-one")).rejects.toThrow(`${doesNot} not long enough`);
+  await expect(change("all in small letters")).rejects.toThrow(`${doesNot} must have uppercase characters`);
+  await pool.call("ForgotPassword", { ClientId, Username });
+  const reset = (Password: string) => pool.call("ConfirmForgotPassword", { ClientId, Username, ConfirmationCode: pool.lastCode(), Password });
+  await expect(reset("ALL IN CAPITALS")).rejects.toThrow(`${doesNot} must have lowercase characters`);
+  await reset("No digit and no symbol");
+});
+
+it("remembers as many passwords as the policy says, and takes none of them again", async () => {
+  await pool.stop();
+  pool = await startTestPool({ pool: { Policies: { PasswordPolicy: { PasswordHistorySize: 2 } } } });
+  await signUpAndConfirm(pool);
+  const { AccessToken } = await signIn(pool);
+  const [first, second, third] = [password, "Second-Horse-2", "Third-Horse-3"];
+  const change = (PreviousPassword: string, ProposedPassword: string) => pool.call("ChangePassword", { AccessToken, PreviousPassword, ProposedPassword });
+  const used = "PasswordHistoryPolicyViolationException: Password has previously been used";
+  await expect(change(first, first)).rejects.toThrow(used);
+  await change(first, second);
+  await expect(change(second, first)).rejects.toThrow(used);
+  await pool.call("ForgotPassword", { ClientId, Username });
+  const reset = (Password: string, ConfirmationCode = pool.lastCode()) => pool.call("ConfirmForgotPassword", { ClientId, Username, ConfirmationCode, Password });
+  // Who has no code learns nothing of former passwords.
+  await expect(reset(first, "000000")).rejects.toThrow(mismatch);
+  await expect(reset(first)).rejects.toThrow(used);
+  await reset(third);
+  await change(third, first);
+});
+
 it("does not send a reset code to an address that nobody verified", async () => {
   await pool.call("SignUp", { ClientId, Username, Password: password });
   await pool.call("ForgotPassword", { ClientId, Username });
@@ -58,6 +95,22 @@ it("does not let an address become two people's", async () => {
   const code = pool.lastCode();
   await pool.call("SignUp", { ClientId, Username: "carol@example.com", Password: password });
   await expect(pool.call("VerifyUserAttribute", { AccessToken, AttributeName: "email", Code: code })).rejects.toThrow("AliasExistsException");
+});
+
+it("keeps the old address in use until the new one is verified, within a day", async () => {
+  await signUpAndConfirm(pool);
+  const { AccessToken } = await signIn(pool);
+  const change = (Value: string) => pool.call("UpdateUserAttributes", { AccessToken, UserAttributes: [{ Name: "email", Value }] });
+  expect(await change("ADA@Example.com")).toEqual({ CodeDeliveryDetailsList: [] });
+  await change("new@example.com");
+  await expect(passwordSignIn("new@example.com", password)).rejects.toThrow(incorrect);
+  await pool.call("ForgotPassword", { ClientId, Username: "new@example.com" });
+  await pool.call("ForgotPassword", { ClientId, Username });
+  expect(pool.mails.map(({ to }) => to)).toEqual([Username, "new@example.com", Username]);
+  const code = pool.mails[1]?.code;
+  pool.advance(24 * hour);
+  const later = await signIn(pool);
+  await expect(pool.call("VerifyUserAttribute", { AccessToken: later.AccessToken, AttributeName: "email", Code: code })).rejects.toThrow("ExpiredCodeException");
 });
 
 it("sends the code for a new address again, to the new address", async () => {

@@ -3,6 +3,7 @@ import type { Clock } from "../interfaces.ts";
 import { notAuthorized } from "./errors.ts";
 import type { UserPoolClient } from "./user-pool.ts";
 import type { SrpChallenge } from "./srp.ts";
+import type { ChallengeResult } from "./triggers.ts";
 
 /** What one step of a sign-in leaves for the next. */
 export interface Pending<Value> {
@@ -37,6 +38,10 @@ export interface PendingSrp {
   readonly username: string;
   readonly verifier: { readonly salt: string; readonly verifier: string };
   readonly srp: SrpChallenge;
+  /** What a custom sign-in asked so far; left out where the password is all that is asked. */
+  readonly results?: readonly ChallengeResult[] | undefined;
+  /** As it was typed. */
+  readonly name: string;
 }
 
 /** A passkey that the browser is about to make; found by the person's `sub`. */
@@ -51,9 +56,15 @@ export interface ChallengeSession {
   readonly username: string;
   /** Undefined for the decoy of a user who does not exist. */
   readonly sub: string | undefined;
-  readonly challenge: "SOFTWARE_TOKEN_MFA" | "MFA_SETUP" | "SELECT_CHALLENGE" | "PASSWORD" | "PASSWORD_SRP" | "WEB_AUTHN";
+  readonly challenge: "SOFTWARE_TOKEN_MFA" | "MFA_SETUP" | "SELECT_CHALLENGE" | "PASSWORD" | "PASSWORD_SRP" | "WEB_AUTHN" | "CUSTOM_CHALLENGE";
   /** What a passkey is to sign. */
   readonly webAuthnChallenge?: string;
+  /** What the functions of a custom sign-in said of the challenge, and of those before it. */
+  readonly custom?: {
+    readonly results: readonly ChallengeResult[];
+    readonly privateParameters: Readonly<Record<string, unknown>>;
+    readonly challengeMetadata: string | undefined;
+  };
   /** A secret that an authenticator app was given in this sign-in, and whether its first code was right. */
   readonly setup?: { readonly secret: string; readonly verifiedStep?: number; readonly deviceName?: string };
 }

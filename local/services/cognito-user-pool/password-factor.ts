@@ -5,7 +5,7 @@ import { incorrectPassword, userNotFound } from "./errors.ts";
 import { invalidParameter, parseInput, username } from "./input.ts";
 import { migrateUser } from "./migrate-user.ts";
 import { decoyVerifier, matchesPassword, openChallenge } from "./srp.ts";
-import type { ClientMetadata } from "./triggers.ts";
+import type { ChallengeResult, ClientMetadata } from "./triggers.ts";
 import type { UserPoolClient } from "./user-pool.ts";
 
 export interface FactorInput {
@@ -24,8 +24,8 @@ export function userOrDecoy({ users, decoySecret }: Context, client: UserPoolCli
   return { user: undefined, username: client.pool.emailIsUsername ? decoyName : name, verifier };
 }
 
-/** Starts SRP: the answer looks alike for those who exist and those who do not. */
-export async function challengePassword(context: Context, { client, parameters, metadata }: FactorInput): Promise<object> {
+/** Starts SRP: the answer looks alike for those who exist and those who do not. `results` are of the custom sign-in that asks for it. */
+export async function challengePassword(context: Context, { client, parameters, metadata }: FactorInput, results?: readonly ChallengeResult[]): Promise<object> {
   const name = usernameOf(parameters);
   const clientPublic = requireParameter(parameters, "SRP_A");
   const found = userOrDecoy(context, client, name);
@@ -35,7 +35,7 @@ export async function challengePassword(context: Context, { client, parameters, 
   await context.triggers.preAuthentication(client, found.user, name, metadata);
 
   const secretBlock = randomBytes(512).toString("base64");
-  context.pendingSrp.add(secretBlock, { client, username: found.username, verifier: found.verifier, srp }, client.challengeLifetime);
+  context.pendingSrp.add(secretBlock, { client, name, username: found.username, verifier: found.verifier, srp, results }, client.challengeLifetime);
   return {
     ChallengeName: "PASSWORD_VERIFIER",
     ChallengeParameters: {

@@ -19,6 +19,22 @@ export interface MigratedUser {
   readonly status: "CONFIRMED" | "RESET_REQUIRED";
 }
 
+/** One step of a custom sign-in that is behind it. */
+export interface ChallengeResult {
+  readonly challengeName: string;
+  readonly challengeResult: boolean;
+  readonly challengeMetadata?: string | undefined;
+}
+
+/** How far a custom sign-in is; `name` is what was typed, where it is nobody's. */
+export interface ChallengeProgress {
+  readonly client: UserPoolClient;
+  readonly user: TriggerUser | undefined;
+  readonly name: string;
+  readonly results: readonly ChallengeResult[];
+  readonly metadata: ClientMetadata;
+}
+
 /**
  * The pool's Lambda triggers. A pool without the trigger answers as if it had agreed. Throws UserLambdaValidationException.
  * Events as in https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pools-working-with-lambda-triggers.html
@@ -35,6 +51,13 @@ export interface Triggers {
   postAuthentication(client: UserPoolClient, user: TriggerUser, metadata: ClientMetadata): Promise<void>;
   generateTokens(client: UserPoolClient, user: TriggerUser, membership: Membership, reason: TokenReason, metadata: ClientMetadata): Promise<TokenChange>;
   customMessage(client: UserPoolClient, user: TriggerUser, source: string, metadata: ClientMetadata): Promise<{ subject?: string; message?: string }>;
+  defineAuthChallenge(progress: ChallengeProgress): Promise<{ challengeName: string | undefined; issueTokens: boolean; failAuthentication: boolean }>;
+  createAuthChallenge(
+    progress: ChallengeProgress,
+    challengeName: string,
+  ): Promise<{ publicParameters: Readonly<Record<string, string>>; privateParameters: Readonly<Record<string, unknown>>; challengeMetadata: string | undefined }>;
+  /** Whether the answer is right. */
+  verifyAuthChallenge(progress: ChallengeProgress, privateParameters: Readonly<Record<string, unknown>>, answer: string): Promise<boolean>;
   /** Undefined where the trigger does not know the person, or there is none. `password` is left out when it was forgotten. */
   migrateUser(client: UserPoolClient, name: string, password: string | undefined, metadata: ClientMetadata): Promise<MigratedUser | undefined>;
 }
@@ -58,6 +81,10 @@ export function createTriggers({ lambda }: { lambda: LambdaInvoker }): Triggers 
       throw new AwsError("UserLambdaValidationException", `${name} failed with error ${result.functionError.errorMessage}.`);
     }
     return recordOf(recordOf(result.payload).response);
+  }
+  function fireChallenge(name: TriggerName, { client, user, name: typed, metadata }: ChallengeProgress, request: object, response: object) {
+    const shared = { userAttributes: user ? attributesOf(user) : {}, ...(client.hidesUserExistence && { userNotFound: user === undefined }), ...withMetadata(metadata) };
+    return fire(name, `${name}_Authentication`, client, user?.username ?? typed, { ...shared, ...request }, response);
   }
   const withMetadata = (metadata: ClientMetadata) => (metadata ? { clientMetadata: metadata } : {});
 
@@ -106,6 +133,29 @@ export function createTriggers({ lambda }: { lambda: LambdaInvoker }): Triggers 
       const response = await fire("CustomMessage", `CustomMessage_${source}`, client, user.username, request, empty);
       return { subject: textOf(response?.emailSubject), message: textOf(response?.emailMessage) };
     },
+    async defineAuthChallenge(progress) {
+      const empty = { challengeName: null, issueTokens: null, failAuthentication: null };
+      const response = await fireChallenge("DefineAuthChallenge", progress, { session: progress.results }, empty);
+      return {
+        challengeName: textOf(response?.challengeName),
+        issueTokens: flagOf(response?.issueTokens) === true,
+        failAuthentication: flagOf(response?.failAuthentication) === true,
+      };
+    },
+    async createAuthChallenge(progress, challengeName) {
+      const empty = { publicChallengeParameters: null, privateChallengeParameters: null, challengeMetadata: null };
+      const response = await fireChallenge("CreateAuthChallenge", progress, { challengeName, session: progress.results }, empty);
+      return {
+        publicParameters: textMembersOf(response?.publicChallengeParameters),
+        privateParameters: recordOf(response?.privateChallengeParameters),
+        challengeMetadata: textOf(response?.challengeMetadata),
+      };
+    },
+    async verifyAuthChallenge(progress, privateChallengeParameters, challengeAnswer) {
+      const request = { privateChallengeParameters, challengeAnswer };
+      const response = await fireChallenge("VerifyAuthChallengeResponse", progress, request, { answerCorrect: null });
+      return flagOf(response?.answerCorrect) === true;
+    },
     async migrateUser(client, name, password, metadata) {
       const source = `UserMigration_${password === undefined ? "ForgotPassword" : "Authentication"}`;
       const request = { password, validationData: metadata ?? null, ...withMetadata(metadata) };
@@ -115,13 +165,17 @@ export function createTriggers({ lambda }: { lambda: LambdaInvoker }): Triggers 
         if (error instanceof AwsError) return undefined;
         throw error;
       });
-      const attributes = Object.entries(recordOf(response?.userAttributes)).filter((entry): entry is [string, string] => typeof entry[1] === "string");
-      if (attributes.length === 0) return undefined;
-      return { attributes: Object.fromEntries(attributes), status: response?.finalUserStatus === "CONFIRMED" ? "CONFIRMED" : "RESET_REQUIRED" };
+      const attributes = textMembersOf(response?.userAttributes);
+      if (Object.keys(attributes).length === 0) return undefined;
+      return { attributes, status: response?.finalUserStatus === "CONFIRMED" ? "CONFIRMED" : "RESET_REQUIRED" };
     },
   };
 }
 
 function attributesOf({ sub, status, attributes }: TriggerUser): Record<string, string> {
   return { sub, ...(status && { "cognito:user_status": status }), ...attributes };
+}
+
+function textMembersOf(value: unknown): Record<string, string> {
+  return Object.fromEntries(Object.entries(recordOf(value)).filter((entry): entry is [string, string] => typeof entry[1] === "string"));
 }

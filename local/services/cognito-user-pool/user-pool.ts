@@ -35,6 +35,7 @@ export interface UserPool {
 const triggerNames = [
   ...(["PreSignUp", "PostConfirmation", "PreAuthentication", "PostAuthentication"] as const),
   ...(["PreTokenGeneration", "CustomMessage", "UserMigration"] as const),
+  ...(["DefineAuthChallenge", "CreateAuthChallenge", "VerifyAuthChallengeResponse"] as const),
 ];
 export type TriggerName = (typeof triggerNames)[number];
 
@@ -57,6 +58,8 @@ export interface PasswordPolicy {
   readonly lowercase: boolean;
   readonly numbers: boolean;
   readonly symbols: boolean;
+  /** How many passwords, the present one among them, cannot be taken again. */
+  readonly remembered: number;
 }
 
 export interface AttributeSchema {
@@ -175,6 +178,7 @@ function readPasswordPolicy(policy: Readonly<Record<string, unknown>>): Password
     lowercase: flagOf(policy.RequireLowercase) ?? true,
     numbers: flagOf(policy.RequireNumbers) ?? true,
     symbols: flagOf(policy.RequireSymbols) ?? true,
+    remembered: numberOf(policy.PasswordHistorySize) ?? 0,
   };
 }
 

@@ -11,6 +11,8 @@ export interface User {
   /** Without `sub`. Values are text, as in the API. */
   readonly attributes: Readonly<Record<string, string>>;
   readonly password: PasswordVerifier;
+  /** Newest first, as many as the pool remembers. */
+  readonly formerPasswords?: readonly PasswordVerifier[];
   /** Milliseconds since the epoch. */
   readonly createdAt: number;
   readonly codes: Readonly<Partial<Record<CodePurpose, IssuedCode>>>;

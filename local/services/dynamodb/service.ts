@@ -69,8 +69,15 @@ export async function createDynamoDb(options: DynamoDbOptions): Promise<Service 
     }
   }
 
+  function partitionKeyOf(table: string, index?: string): string | undefined {
+    const definition = definitions.get(table);
+    const indexes = [...(definition?.GlobalSecondaryIndexes ?? []), ...(definition?.LocalSecondaryIndexes ?? [])];
+    const read = index === undefined ? definition : indexes.find(({ IndexName }) => IndexName === index);
+    return read?.KeySchema.find(({ KeyType }) => KeyType === "HASH")?.AttributeName;
+  }
+
   function authorizeCall(operation: string, input: object, caller: Principal): void {
-    for (const wanted of requiredAccess(operation, input, assembly)) authorize(access, caller, wanted);
+    for (const wanted of requiredAccess(operation, input, assembly, partitionKeyOf)) authorize(access, caller, wanted);
   }
 
   async function call(operation: string, input: object, caller?: Principal): Promise<Record<string, unknown>> {

@@ -25,7 +25,7 @@ export function createPolly({ engine, signatures, access }: PollyOptions): Servi
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const { method = "GET", url = "/", headers } = request;
     const body = await readBody(request, limitBytes);
-    const caller = await signatures.verify({ method, url, headers, body, service: "polly" });
+    const caller = await signatures.verify({ method, url, headers, sourceIp: request.socket.remoteAddress, body, service: "polly" });
     const { pathname, searchParams } = new URL(url, "http://localhost");
     const wanted = pollyAccess(method, pathname);
     if (wanted) authorize(access, caller, wanted, 403);

@@ -23,6 +23,7 @@ export function authenticate(request: IncomingMessage, signatures: SignatureAuth
       method: request.method ?? "GET",
       url: request.url ?? "/",
       headers: request.headers,
+      sourceIp: request.socket.remoteAddress,
       service: "s3",
     });
   } catch (error) {

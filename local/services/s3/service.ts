@@ -11,6 +11,7 @@ import type { Access, AccessControl } from "../../iam/access-control.ts";
 import type { Buckets, Clock } from "../interfaces.ts";
 import { bucketOf, readAddress } from "./address.ts";
 import { authenticate } from "./authenticate.ts";
+import { conditionKeys } from "./condition-keys.ts";
 import { corsRules, crossOriginHeaders, preflightHeaders } from "./cross-origin.ts";
 import { deployFiles } from "./deploy-files.ts";
 import { listObjects } from "./list-objects.ts";
@@ -59,7 +60,8 @@ export async function createS3(options: S3Options): Promise<Service & { readonly
     const query = new URLSearchParams((request.url ?? "").split("?").slice(1).join("?"));
     const { operation, requires } = chooseOperation({ method, key, query, headers });
     const payload = () => receivePayload(request, authenticated);
-    const refusalOf = (wanted: Access) => access.refusalOf(authenticated.principal, wanted);
+    const keys = conditionKeys(headers, authenticated.presigned, assembly.accountId);
+    const refusalOf = (wanted: Access) => access.refusalOf(authenticated.principal, { ...wanted, keys: { ...keys, ...wanted.keys } });
     const call = { store, clock, region: assembly.region, buckets, bucket, key, query, headers, payload, refusalOf };
     checkAccess(call, requires);
     return operation(call);

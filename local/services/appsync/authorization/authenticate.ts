@@ -55,7 +55,7 @@ export function createAuthenticate(settings: ApiSettings, verifiers: Verifiers):
   }
 
   async function bySignature({ headers, url, body, sourceIp }: Credentials): Promise<Caller> {
-    const principal = await verifiers.signatures.verify({ method: "POST", url, headers, body, service: "appsync" });
+    const principal = await verifiers.signatures.verify({ method: "POST", url, headers, sourceIp, body, service: "appsync" });
     const roleId = verifiers.roleIds.get(principal.roleArn) ?? principal.roleArn.split("/").at(-1) ?? "";
     return { mode: "AWS_IAM", identity: iamIdentity(principal, roleId, sourceIp), groups: [], principal };
   }

@@ -1,5 +1,6 @@
 import { attemptName } from "../codes.ts";
 import type { Context } from "../context.ts";
+import { continueCustomAuth } from "../custom-auth.ts";
 import { incorrectPassword, notAuthorized } from "../errors.ts";
 import { invalidParameter } from "../input.ts";
 import { provesPassword } from "../srp.ts";
@@ -8,12 +9,11 @@ import { type Challenge, isNameOf, requireResponse } from "./challenge.ts";
 
 const longestClockDifference = 5 * 60_000;
 
-type Needs = Pick<Context, "users" | "pendingSrp" | "attempts" | "signIn" | "clock">;
-
-/** The proof of the password, which ends SRP. */
+/** The proof of the password, which ends SRP; a custom sign-in goes on from there. */
 export const passwordVerifier =
-  ({ users, pendingSrp, attempts, signIn, clock }: Needs): Challenge =>
+  (context: Context): Challenge =>
   async ({ client, responses, metadata }) => {
+    const { users, pendingSrp, attempts, signIn, clock } = context;
     const [name, secretBlock, signature, timestamp] = [
       requireResponse(responses, "USERNAME"),
       requireResponse(responses, "PASSWORD_CLAIM_SECRET_BLOCK"),
@@ -39,5 +39,7 @@ export const passwordVerifier =
       throw incorrectPassword();
     }
     attempts.passwordAccepted(counted);
-    return signIn(client, user, metadata);
+    if (!pending.results) return signIn(client, user, metadata);
+    const results = [...pending.results, { challengeName: "PASSWORD_VERIFIER", challengeResult: true }];
+    return continueCustomAuth(context, { client, name: pending.name, username: pending.username, user, results, metadata });
   };

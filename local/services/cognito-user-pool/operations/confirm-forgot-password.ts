@@ -2,8 +2,7 @@ import { attemptName, withoutCode } from "../codes.ts";
 import type { Context, Operation } from "../context.ts";
 import { userNotFound } from "../errors.ts";
 import { clientId, code, optional, parseInput, password, textMap, username } from "../input.ts";
-import { requirePassword } from "../password-policy.ts";
-import { makeVerifier } from "../srp.ts";
+import { replacePassword, requirePassword } from "../password-policy.ts";
 import type { User } from "../user-store.ts";
 
 const shape = { ClientId: clientId, Username: username, ConfirmationCode: code, Password: password, ClientMetadata: optional(textMap) };
@@ -17,12 +16,12 @@ export const confirmForgotPassword =
     const user = users.find(pool, request.Username);
     if (!user && !client.hidesUserExistence) throw userNotFound();
     // Before the code is looked at: a password that is refused does not use it up.
-    requirePassword(pool.passwordPolicy, request.Password);
+    requirePassword(pool.passwordPolicy, request.Password, "next");
     codes.check(pool, request.Username, user, "reset", request.ConfirmationCode);
     if (!user) return {};
 
     const status = user.status === "RESET_REQUIRED" ? "CONFIRMED" : user.status;
-    const changed: User = { ...withoutCode(user, "reset"), status, password: makeVerifier(pool.name, user.username, request.Password) };
+    const changed: User = { ...replacePassword(pool, withoutCode(user, "reset"), request.Password), status };
     await users.save(pool, changed);
     attempts.passwordAccepted(attemptName(pool, user.username));
     await triggers.postConfirmation(client, changed, "ConfirmForgotPassword", request.ClientMetadata);

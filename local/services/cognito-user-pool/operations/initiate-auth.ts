@@ -1,5 +1,6 @@
 import { AwsError } from "../../../gateway/aws-error.ts";
 import type { Context, Operation } from "../context.ts";
+import { startCustomAuth } from "../custom-auth.ts";
 import { notAuthorized } from "../errors.ts";
 import { startChoice } from "../first-factors.ts";
 import { clientId, invalidParameter, oneOf, optional, parseInput, textMap } from "../input.ts";
@@ -15,6 +16,7 @@ type Flow = (context: Context, input: FactorInput) => Promise<object>;
 
 export const initiateAuth = (context: Context): Operation => {
   const emulated: Readonly<Record<string, Flow>> = {
+    CUSTOM_AUTH: startCustomAuth,
     REFRESH_TOKEN_AUTH: refresh,
     USER_AUTH: startChoice,
     USER_PASSWORD_AUTH: checkPassword,

@@ -1,5 +1,6 @@
 import { AwsError } from "../../../gateway/aws-error.ts";
 import type { Challenge } from "../challenges/challenge.ts";
+import { customChallenge } from "../challenges/custom-challenge.ts";
 import { mfaSetup } from "../challenges/mfa-setup.ts";
 import { passwordVerifier } from "../challenges/password-verifier.ts";
 import { answerFactor, selectChallenge } from "../challenges/select-challenge.ts";
@@ -18,6 +19,7 @@ const shape = {
 
 export const respondToAuthChallenge = (context: Context): Operation => {
   const challenges: Readonly<Record<string, Challenge>> = {
+    CUSTOM_CHALLENGE: customChallenge(context),
     MFA_SETUP: mfaSetup(context),
     PASSWORD: answerFactor(context, "PASSWORD"),
     PASSWORD_SRP: answerFactor(context, "PASSWORD_SRP"),

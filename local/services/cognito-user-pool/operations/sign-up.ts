@@ -27,7 +27,7 @@ export const signUp =
     const { pool } = client;
     if (!pool.selfSignUp) throw notAuthorized("SignUp is not permitted for this user pool");
     const attributes = readAttributes(client, request.Username, request.UserAttributes ?? {});
-    requirePassword(pool.passwordPolicy, request.Password);
+    requirePassword(pool.passwordPolicy, request.Password, "first");
     requireFree();
 
     const sub = randomUUID();
