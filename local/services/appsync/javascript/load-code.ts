@@ -1,5 +1,6 @@
 import { createContext, Script, type Context } from "node:vm";
 import { transformSync } from "esbuild";
+import { AssemblyError } from "../../../assembly/assembly-error.ts";
 import { currentRun } from "../resolvers/context.ts";
 import { extensions, util } from "../util/util.ts";
 import { dynamodbHelpers } from "./dynamodb-helpers.ts";
@@ -31,13 +32,21 @@ const console = { log, error: log, info: log, warn: log, debug: log };
 /** A bare global scope: none of Node's names, as in AppSync, and `util` also where nobody imports it. It is no security boundary; the code is the backend's own. */
 let globals: Context | undefined;
 
-/** Evaluates an APPSYNC_JS module. `source` is ESM as it was uploaded; a syntax error is thrown with `name` in it. */
+/** Evaluates an APPSYNC_JS module. `source` is ESM as it was uploaded. Throws AssemblyError for code that AppSync would not take. */
 export function loadCode(source: string, name: string): Handlers {
-  const { code } = transformSync(source, { format: "cjs", target: "es2022", sourcefile: name, sourcemap: false });
+  try {
+    return evaluate(source, name);
+  } catch (error) {
+    throw new AssemblyError(`The code of ${name} does not load: ${error instanceof Error ? error.message : String(error)}`, { cause: error });
+  }
+}
+
+function evaluate(source: string, name: string): Handlers {
+  const { code } = transformSync(source, { format: "cjs", target: "es2022", sourcefile: name, sourcemap: false, logLevel: "silent" });
   globals ??= createContext(Object.assign(Object.create(null) as object, utils), { codeGeneration: { strings: false, wasm: false } });
   const script = new Script(`(function (exports, require, module, console) {${code}\n})`, { filename: name });
-  const evaluate = script.runInContext(globals) as (exports: object, require: typeof importModule, module: object, log: typeof console) => void;
+  const run = script.runInContext(globals) as (exports: object, require: typeof importModule, module: object, log: typeof console) => void;
   const module: { exports: Handlers } = { exports: {} };
-  evaluate(module.exports, importModule, module, console);
+  run(module.exports, importModule, module, console);
   return module.exports;
 }
