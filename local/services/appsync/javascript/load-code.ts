@@ -16,10 +16,10 @@ export interface Handlers {
 /** The module's names also stand on its default export, as `import util from` and `import * as ddb from` are both in use. */
 const asModule = (members: object) => ({ __esModule: true, ...members, default: members });
 
-const utils = { util: onlyEmulated("util", util), extensions: onlyEmulated("extensions", extensions) };
+const utils = { util: onlyEmulated("util", util), extensions: onlyEmulated("extensions", extensions), runtime };
 
 const modules: Readonly<Record<string, object>> = {
-  "@aws-appsync/utils": asModule({ ...utils, runtime }),
+  "@aws-appsync/utils": asModule(utils),
   "@aws-appsync/utils/dynamodb": asModule(onlyEmulated("the helper ddb", dynamodbHelpers)),
 };
 

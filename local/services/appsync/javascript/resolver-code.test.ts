@@ -35,6 +35,7 @@ const api = await serveApi({
       python: String
       notImported: String
       ownUtil: String
+      earlyWithoutImport: String
       unknownUtil: String
       unknownNested: String
       unknownModule: String
@@ -55,6 +56,7 @@ const api = await serveApi({
     "Query.transaction": onTable(`ddb.transactWrite({ items: [] })`),
     "Query.python": js("function", `export const request = () => ({ operation: "Invoke" }); export const response = ({ result }) => result;`),
     "Query.notImported": js("none", `export const request = () => ({ payload: util.str.toUpper("a") }); export const response = ({ result }) => result;`),
+    "Query.earlyWithoutImport": js("none", `export const request = () => runtime.earlyReturn("early"); export const response = () => null;`),
     "Query.ownUtil": js("none", `const util = { mine: "mine" }; export const request = () => ({ payload: util.mine }); export const response = ({ result }) => result;`),
     "Query.unknownUtil": js("none", `import { util } from "@aws-appsync/utils"; export const request = () => util.levitate(); export const response = () => null;`),
     "Query.unknownNested": js("none", `import { util } from "@aws-appsync/utils"; export const request = () => util.http.addResponseHeader("a", "b"); export const response = () => null;`),
@@ -118,6 +120,7 @@ it("finds what a projection leaves the key out of", async () => {
 
 it.each([
   ["notImported", "A"],
+  ["earlyWithoutImport", "early"],
   ["ownUtil", "mine"],
 ])("has util without an import, and gives way to one's own: %s", async (field, value) => {
   expect((await api.ask(anna, `{ ${field} }`)).data).toEqual({ [field]: value });
