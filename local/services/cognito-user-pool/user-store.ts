@@ -63,6 +63,7 @@ export interface UserStore {
   /** By username or, where the pool allows it, e-mail address or phone number. */
   find(pool: UserPool, name: string): User | undefined;
   get(poolId: string, username: string): User | undefined;
+  ofPool(poolId: string): readonly User[];
   save(pool: UserPool, user: User): Promise<void>;
   remove(pool: UserPool, user: User): Promise<void>;
 }
@@ -87,6 +88,7 @@ export function createUserStore(store: DurableStore, pools: ReadonlyMap<string, 
       return key === undefined ? undefined : users.get(key);
     },
     get: (poolId, username) => users.get(keyOf(poolId, username)),
+    ofPool: (poolId) => [...users.values()].filter((user) => user.poolId === poolId),
     save(pool, user) {
       const key = keyOf(user.poolId, user.username);
       const before = users.get(key);
