@@ -1,6 +1,6 @@
 import { BuildError } from "./build/build-error.ts";
 import { UsageError } from "./command-line.ts";
-import { AssemblyError } from "./assembly/stack.ts";
+import { AssemblyError } from "./assembly/assembly-error.ts";
 import { PolicyError } from "./iam/policy-error.ts";
 import { member } from "./assembly/template.ts";
 import { StoreError } from "./storage/store-error.ts";

@@ -1,5 +1,7 @@
-import { existsSync, readFileSync, readdirSync } from "node:fs";
+import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
+import { AssemblyError } from "./assembly-error.ts";
+import { readJson } from "./read-json.ts";
 import { isObject } from "./template.ts";
 
 export type AssetLookup = (objectKeyOrUrl: string) => string;
@@ -11,8 +13,8 @@ export type AssetLookup = (objectKeyOrUrl: string) => string;
 export function readAssets(directory: string): AssetLookup {
   const paths = new Map<string, string>();
   for (const file of readdirSync(directory).filter((name) => name.endsWith(".assets.json"))) {
-    const manifest: unknown = JSON.parse(readFileSync(join(directory, file), "utf8"));
-    const files = isObject(manifest) && isObject(manifest.files) ? manifest.files : {};
+    const manifest = readJson(join(directory, file));
+    const files = isObject(manifest.files) ? manifest.files : {};
     for (const asset of Object.values(files)) {
       if (!isObject(asset) || !isObject(asset.source) || typeof asset.source.path !== "string") continue;
       for (const destination of Object.values(isObject(asset.destinations) ? asset.destinations : {})) {
@@ -24,8 +26,8 @@ export function readAssets(directory: string): AssetLookup {
   }
   return (objectKeyOrUrl) => {
     const path = paths.get(objectKeyOf(objectKeyOrUrl));
-    if (path === undefined) throw new Error(`The assembly in ${directory} has no asset ${objectKeyOrUrl}.`);
-    if (!existsSync(path)) throw new Error(`The asset ${objectKeyOrUrl} should stand at ${path}, but nothing is there.`);
+    if (path === undefined) throw new AssemblyError(`The assembly in ${directory} has no asset ${objectKeyOrUrl}.`);
+    if (!existsSync(path)) throw new AssemblyError(`The asset ${objectKeyOrUrl} should stand at ${path}, but nothing is there.`);
     return path;
   };
 }

@@ -1,4 +1,7 @@
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { expect, it } from "vitest";
+import { AssemblyError } from "./assembly-error.ts";
 import { writeAssembly } from "./assembly-for-tests.ts";
 import { loadAssembly } from "./load-assembly.ts";
 
@@ -136,4 +139,20 @@ it("finds an asset by key, s3 URL and https URL, and names one that is missing",
 
 it("says that a folder is no synthesized backend", () => {
   expect(() => loadAssembly("/nowhere")).toThrow("/nowhere is no synthesized backend");
+});
+
+const stack = (stackName: string) => ({ type: "aws:cloudformation:stack", properties: { templateFile: "amplify-test.template.json", stackName } });
+
+it.each([
+  ["manifest.json", "not json", /manifest\.json cannot be read as JSON .*Synthesize the backend again/],
+  ["manifest.json", "[]", "manifest.json holds no JSON object"],
+  ["manifest.json", "{}", "names no CloudFormation stack"],
+  ["manifest.json", JSON.stringify({ artifacts: { Shop: stack("Shop"), Other: stack("Other") } }), "holds no Amplify backend, whose stack would be called amplify-...: its manifest.json names only Shop, Other."],
+  ["amplify-test.template.json", "[]", "amplify-test.template.json holds no JSON object"],
+  ["root.assets.json", '{"files', "root.assets.json cannot be read as JSON"],
+])("refuses an assembly whose %s is %s", (file, content, words) => {
+  const directory = writeAssembly({});
+  writeFileSync(join(directory, file), content);
+  expect(() => loadAssembly(directory)).toThrow(AssemblyError);
+  expect(() => loadAssembly(directory)).toThrow(words);
 });

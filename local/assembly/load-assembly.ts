@@ -1,8 +1,10 @@
-import { readFileSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { join, resolve } from "node:path";
+import { AssemblyError } from "./assembly-error.ts";
 import { readAssets } from "./assets.ts";
 import type { Assembly, Resource } from "./model.ts";
-import { AssemblyError, readTemplate, Stack } from "./stack.ts";
+import { readJson } from "./read-json.ts";
+import { readTemplate, Stack } from "./stack.ts";
 import { isObject } from "./template.ts";
 
 /** The account of the local cloud: twelve digits that no AWS customer has. */
@@ -38,8 +40,10 @@ export function loadAssembly(directory: string): Assembly {
 }
 
 function findRoot(directory: string): { stackName: string; templateFile: string; region: string } {
-  const manifest: unknown = readManifest(directory);
-  const artifacts = isObject(manifest) && isObject(manifest.artifacts) ? Object.entries(manifest.artifacts) : [];
+  const path = join(directory, "manifest.json");
+  if (!existsSync(path)) throw new AssemblyError(`${directory} is no synthesized backend: it has no manifest.json.`);
+  const { artifacts: listed } = readJson(path);
+  const artifacts = isObject(listed) ? Object.entries(listed) : [];
   const stacks = artifacts.flatMap(([name, artifact]) => {
     if (!isObject(artifact) || artifact.type !== "aws:cloudformation:stack" || !isObject(artifact.properties)) return [];
     const { templateFile, stackName = name } = artifact.properties;
@@ -47,15 +51,8 @@ function findRoot(directory: string): { stackName: string; templateFile: string;
     const region = /^aws:\/\/[^/]+\/([a-z]{2}(?:-[a-z]+)+-\d+)$/.exec(String(artifact.environment))?.[1] ?? defaultRegion;
     return [{ stackName, templateFile, region }];
   });
-  const root = stacks.find(({ stackName }) => stackName.startsWith("amplify-")) ?? stacks[0];
-  if (!root) throw new AssemblyError(`${directory} holds no CloudFormation stack: its manifest.json names none.`);
-  return root;
-}
-
-function readManifest(directory: string): unknown {
-  try {
-    return JSON.parse(readFileSync(join(directory, "manifest.json"), "utf8"));
-  } catch (error) {
-    throw new AssemblyError(`${directory} is no synthesized backend: its manifest.json cannot be read.`, { cause: error });
-  }
+  const root = stacks.find(({ stackName }) => stackName.startsWith("amplify-"));
+  if (root) return root;
+  const found = stacks.length === 0 ? "no CloudFormation stack" : `only ${stacks.map(({ stackName }) => stackName).join(", ")}`;
+  throw new AssemblyError(`${directory} holds no Amplify backend, whose stack would be called amplify-...: its manifest.json names ${found}.`);
 }

@@ -1,8 +1,9 @@
-import { readFileSync } from "node:fs";
+import { AssemblyError } from "./assembly-error.ts";
 import type { AssetLookup } from "./assets.ts";
 import { identifiersFor } from "./identifiers.ts";
 import { evaluate, noValue, type Scope } from "./intrinsics.ts";
 import type { Resource } from "./model.ts";
+import { readJson } from "./read-json.ts";
 import { physicalResource, type PhysicalResource } from "./physical-resource.ts";
 import { isObject, member, type Template, type TemplateResource } from "./template.ts";
 
@@ -197,13 +198,8 @@ export class Stack implements Scope {
   }
 }
 
-/** Something in the templates cannot be resolved: the message names stack, logical id and reason. */
-export class AssemblyError extends Error {
-  override readonly name = "AssemblyError";
-}
-
 export function readTemplate(path: string): Template {
-  return JSON.parse(readFileSync(path, "utf8")) as Template;
+  return readJson(path);
 }
 
 function isNestedStack(resource: TemplateResource): boolean {

@@ -165,6 +165,17 @@ it("joins what a composite key names", async () => {
   expect(errors?.[0]).toMatchObject({ errorType: "DynamoDB:DynamoDbException", message: expect.stringContaining("Condition parameter type does not match schema type") as string });
 });
 
+it("takes null out for the partition key of an index, as Amplify's template does; for a relation's key DynamoDB refuses it", async () => {
+  const { data } = await client.models.Book.create({ isbn: "n1", title: "No genre", genre: null });
+  expect(data).toMatchObject({ isbn: "n1", genre: null });
+  const { errors } = await client.models.Book.create({ isbn: "n2", title: "Nobody's", authorId: null });
+  expect(errors?.[0]).toMatchObject({
+    errorType: "DynamoDB:DynamoDbException",
+    message: expect.stringContaining("Type mismatch for Index Key authorId Expected: S Actual: NULL IndexName: gsi-Author.books") as string,
+  });
+  expect((await client.models.Book.update({ isbn: "n1", authorId: null })).errors).toBeUndefined();
+});
+
 it("refuses an index key that is empty, as DynamoDB does", async () => {
   const { errors } = await client.models.Book.create({ isbn: "", title: "x" });
   expect(errors?.[0]?.errorType).toBe("DynamoDB:DynamoDbException");

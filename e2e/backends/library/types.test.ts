@@ -163,6 +163,7 @@ it.each([
   ["size", { text: { size: { gt: 10 } } }, [3]],
   ["or", { or: [{ whole: { eq: 1 } }, { whole: { eq: 3 } }] }, [1, 3]],
   ["and", { and: [{ whole: { ge: 2 } }, { texts: { contains: "b" } }] }, [2, 3]],
+  ["one in one in another", { and: [{ or: [{ and: [{ whole: { eq: 1 } }] }] }] }, [1]],
   ["not", { not: { whole: { eq: 1 } } }, [2, 3, null]],
   ["an enum", { genre: { eq: "poetry" } }, [2]],
   ["a boolean", { isOpen: { eq: true } }, [3]],

@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import { AssemblyError } from "../../assembly/assembly-error.ts";
 import type { Assembly } from "../../assembly/model.ts";
 import type { AuthMode } from "./authorization/auth-mode.ts";
 
@@ -52,7 +53,7 @@ export function readApiSettings(assembly: Assembly): ApiSettings | undefined {
   const apiId = api.attributes["ApiId"] ?? api.ref;
   const own = (type: string) => assembly.resourcesOf(type).filter((resource) => resource.properties["ApiId"] === apiId);
   const [schema] = own("AWS::AppSync::GraphQLSchema");
-  if (!schema) throw new Error(`The API ${api.logicalId} has no schema.`);
+  if (!schema) throw new AssemblyError(`The API ${api.logicalId} has no schema.`);
   return {
     apiId,
     accountId: assembly.accountId,

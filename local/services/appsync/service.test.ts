@@ -237,7 +237,7 @@ it.each([
   ["{ getNote { id } }", "Validation error of type MissingFieldArgument: Missing field argument id @ 'getNote'"],
   ["{ whoAmI }", "Validation error of type SubSelectionRequired: Sub selection required for type Identity of field whoAmI @ 'whoAmI'"],
   ["query($id: ID!) { getNote(id: $id) { id } }", "Variable 'id' has coerced Null value for NonNull type 'ID!'"],
-  ["{ required }", "Cannot return null for non-nullable type: 'required' within parent 'Query' (/required)"],
+  ["{ required }", "Cannot return null for non-nullable type: 'String' within parent 'Query' (/required)"],
   ["{ badDate { at } }", "Can't serialize value (/badDate/at) : Unable to serialize `yesterday` as a valid DateTime Object."],
   ["{ list }", "Can't resolve value (/list) : type mismatch error, expected type LIST"],
 ])("words the error of %s as AppSync does", async (query, message) => {

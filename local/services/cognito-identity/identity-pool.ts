@@ -1,6 +1,7 @@
 import type { Assembly } from "../../assembly/model.ts";
 import { flagOf, recordOf, recordsOf, textOf } from "../../assembly/read-property.ts";
 import { resourceNotFound } from "./errors.ts";
+import { readRoleMappings, type RoleMapping } from "./role-mapping.ts";
 
 export interface IdentityPool {
   readonly id: string;
@@ -11,6 +12,8 @@ export interface IdentityPool {
   readonly providers: ReadonlyMap<string, Provider>;
   /** ARNs; one is missing where nothing is attached. */
   readonly roles: { readonly authenticated?: string; readonly unauthenticated?: string };
+  /** By provider and app client; what they choose stands before the role for people. */
+  readonly roleMappings: ReadonlyMap<string, RoleMapping>;
 }
 
 export interface Provider {
@@ -29,12 +32,14 @@ export function readIdentityPools(assembly: Assembly): IdentityPools {
   const attachments = assembly.resourcesOf("AWS::Cognito::IdentityPoolRoleAttachment");
   const pools = new Map<string, IdentityPool>();
   for (const { ref: id, properties } of assembly.resourcesOf("AWS::Cognito::IdentityPool")) {
-    const roles = recordOf(attachments.find((attachment) => attachment.properties.IdentityPoolId === id)?.properties.Roles);
+    const attached = attachments.find((attachment) => attachment.properties.IdentityPoolId === id)?.properties;
+    const roles = recordOf(attached?.Roles);
     pools.set(id, {
       ...{ id, region, accountId },
       allowsGuests: flagOf(properties.AllowUnauthenticatedIdentities) === true,
       providers: readProviders(recordsOf(properties.CognitoIdentityProviders)),
       roles: { authenticated: textOf(roles.authenticated), unauthenticated: textOf(roles.unauthenticated) },
+      roleMappings: readRoleMappings(attached?.RoleMappings),
     });
   }
   return {

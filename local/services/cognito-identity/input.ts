@@ -6,20 +6,23 @@ export interface IdentityRequest {
   readonly IdentityId: string | undefined;
   /** Tokens by provider name. */
   readonly Logins: ReadonlyMap<string, string>;
+  readonly CustomRoleArn: string | undefined;
 }
 
 const idPattern = /^[\w-]+:[0-9a-f-]+$/;
 const longestId = 55;
 const longestToken = 50_000;
 const mostLogins = 10;
+const longestRoleArn = 2048;
 
 /** Throws InvalidParameterException. */
 export function parseRequest(input: object): IdentityRequest {
-  const { IdentityPoolId, IdentityId, Logins } = input as Record<string, unknown>;
+  const { IdentityPoolId, IdentityId, Logins, CustomRoleArn } = input as Record<string, unknown>;
   return {
     IdentityPoolId: readId(IdentityPoolId, "identityPoolId"),
     IdentityId: readId(IdentityId, "identityId"),
     Logins: readLogins(Logins),
+    CustomRoleArn: readRoleArn(CustomRoleArn),
   };
 }
 
@@ -34,6 +37,12 @@ function readId(value: unknown, name: string): string | undefined {
   if (value.length > longestId) throw constraint(name, `Member must have length less than or equal to ${longestId}`);
   if (!idPattern.test(value)) throw constraint(name, "Member must satisfy regular expression pattern: [\\w-]+:[0-9a-f-]+");
   return value;
+}
+
+function readRoleArn(value: unknown): string | undefined {
+  if (value === undefined || value === null) return undefined;
+  if (typeof value === "string" && value.length >= 20 && value.length <= longestRoleArn) return value;
+  throw constraint("customRoleArn", `Member must have length between 20 and ${longestRoleArn}`);
 }
 
 function readLogins(value: unknown): ReadonlyMap<string, string> {

@@ -38,6 +38,7 @@ const resources = [
   resource("AWS::Cognito::IdentityPoolRoleAttachment", "Roles", {
     IdentityPoolId,
     Roles: { authenticated: "arn:aws:iam::000000000000:role/Person", unauthenticated: "arn:aws:iam::000000000000:role/Guest" },
+    RoleMappings: { Web: { Type: "Token", AmbiguousRoleResolution: "AuthenticatedRole", IdentityProvider: `${provider}:client` } },
   }),
   resource("AWS::Cognito::IdentityPool", closedPoolId, { AllowUnauthenticatedIdentities: false }),
 ];
@@ -234,4 +235,16 @@ it("gives no credentials of a role whose trust policy does not let this identity
     message: "Invalid identity pool configuration. Check assigned IAM roles for this pool.",
   });
   expect(issued).toEqual([]);
+});
+
+it("gives people in a group the group's role, and refuses one that is not theirs", async () => {
+  const role = (name: string) => `arn:aws:iam::000000000000:role/${name}`;
+  const editor = await loginOf("ada", { "cognito:roles": [role("Editor"), role("Reader")], "cognito:preferred_role": role("Editor") });
+  const identity = await getId(editor);
+  const as = (CustomRoleArn?: string) => client.send(new GetCredentialsForIdentityCommand({ IdentityId: identity, Logins: editor, CustomRoleArn }));
+  await as();
+  await as(role("Reader"));
+  expect(issued.map(({ roleArn }) => roleArn)).toEqual([role("Editor"), role("Reader")]);
+  await expect(as(role("Root"))).rejects.toMatchObject({ name: "NotAuthorizedException", message: `Access to Identity '${identity}' is forbidden.` });
+  await expect(as("x")).rejects.toMatchObject({ name: "InvalidParameterException" });
 });

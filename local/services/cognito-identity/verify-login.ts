@@ -6,7 +6,12 @@ import { invalidParameter, notAuthorized } from "./errors.ts";
 import type { IdentityPool } from "./identity-pool.ts";
 import type { Login } from "./identity-store.ts";
 
-export type VerifyLogin = (pool: IdentityPool, logins: ReadonlyMap<string, string>) => Promise<Login | undefined>;
+export interface VerifiedLogin {
+  readonly login: Login;
+  readonly claims: TokenClaims;
+}
+
+export type VerifyLogin = (pool: IdentityPool, logins: ReadonlyMap<string, string>) => Promise<VerifiedLogin | undefined>;
 
 /** Who the tokens in `Logins` belong to; undefined for no logins at all. Throws NotAuthorizedException, InvalidParameterException. */
 export function createVerifyLogin({ tokens, clock }: { tokens: TokenVerifier; clock: Clock }): VerifyLogin {
@@ -22,7 +27,7 @@ export function createVerifyLogin({ tokens, clock }: { tokens: TokenVerifier; cl
     const claims = await verified(token, provider.userPoolId);
     if (claims.token_use !== "id") throw invalidParameter("Please provide a valid public provider");
     if (!provider.clientIds.some((clientId) => clientId === claims.aud)) throw invalid("Incorrect token audience.");
-    return { provider: providerName, sub: claims.sub };
+    return { login: { provider: providerName, sub: claims.sub }, claims };
   };
 
   function decode(token: string): JWTPayload {

@@ -1,13 +1,8 @@
 import { AwsError } from "../../gateway/aws-error.ts";
+import { contacts } from "./contacts.ts";
 import { invalidParameter } from "./input.ts";
 import type { UserPool, UserPoolClient } from "./user-pool.ts";
 import { normalizeName, type User } from "./user-store.ts";
-
-const email = /^[^\s@"(),:;<>[\]\\]+@[^\s@"(),:;<>[\]\\.]+(\.[^\s@"(),:;<>[\]\\.]+)+$/;
-
-export function isEmail(text: string): boolean {
-  return text.length <= 254 && email.test(text);
-}
 
 /** Checks what a client wants to write, and answers it as it is stored. Throws NotAuthorizedException, InvalidParameterException. */
 export function acceptAttributes(client: UserPoolClient, given: Readonly<Record<string, string>>): Record<string, string> {
@@ -20,9 +15,10 @@ export function acceptAttributes(client: UserPoolClient, given: Readonly<Record<
       throw invalidParameter(`Attributes did not conform to the schema: Type for attribute {${name}} could not be determined`);
     }
   }
-  if (given.email === undefined) return { ...given };
-  if (!isEmail(given.email)) throw invalidParameter("Invalid email address format.");
-  return { ...given, email: normalizeName(pool, given.email) };
+  const { email, phone_number: phoneNumber } = given;
+  if (email !== undefined && !contacts.email.isValid(email)) throw invalidParameter("Invalid email address format.");
+  if (phoneNumber !== undefined && !contacts.phone_number.isValid(phoneNumber)) throw invalidParameter("Invalid phone number format.");
+  return { ...given, ...(email !== undefined && { email: normalizeName(pool, email) }) };
 }
 
 export function requireAttributes(pool: UserPool, attributes: Readonly<Record<string, string>>): void {

@@ -1,19 +1,20 @@
 import { createHash, timingSafeEqual } from "node:crypto";
 import type { Clock, Mailbox } from "../interfaces.ts";
 import type { Attempts } from "./attempts.ts";
+import { contactOf, contacts, type Contact } from "./contacts.ts";
 import { codeExpired, codeMismatch } from "./errors.ts";
 import type { ClientMetadata, Triggers } from "./triggers.ts";
 import type { UserPool, UserPoolClient } from "./user-pool.ts";
 import { type CodePurpose, type IssuedCode, normalizeName, type User } from "./user-store.ts";
 
 const hour = 60 * 60_000;
-const lifetimes: Readonly<Record<CodePurpose, number>> = { signUp: 24 * hour, reset: hour, email: 24 * hour };
+const lifetimes: Readonly<Record<CodePurpose, number>> = { signUp: 24 * hour, reset: hour, email: 24 * hour, phone_number: 24 * hour };
 const wrongCodesPerHour = 5;
 const sentCodesPerHour = 10;
 
 export interface CodeDelivery {
-  readonly AttributeName: "email";
-  readonly DeliveryMedium: "EMAIL";
+  readonly AttributeName: Contact;
+  readonly DeliveryMedium: "EMAIL" | "SMS";
   readonly Destination: string;
 }
 
@@ -21,8 +22,10 @@ export interface SendOptions {
   readonly purpose: CodePurpose;
   /** The suffix of the CustomMessage trigger's source. */
   readonly source: "SignUp" | "ResendCode" | "ForgotPassword" | "UpdateUserAttribute" | "VerifyUserAttribute";
-  /** A new address, which the code is sent to and which a right code verifies. */
-  readonly pendingEmail?: string;
+  /** What the code is sent to. */
+  readonly contact: Contact;
+  /** A new address or number, which the code is sent to instead and which a right code verifies. */
+  readonly pending?: string;
   readonly metadata?: ClientMetadata;
 }
 
@@ -44,21 +47,26 @@ export function createCodes(options: {
 }): Codes {
   const { newCode, mailbox, triggers, attempts, clock } = options;
 
-  async function mail(client: UserPoolClient, user: User, to: string, code: string, { source, metadata }: SendOptions): Promise<CodeDelivery> {
+  async function mail(client: UserPoolClient, user: User, to: string, code: string, { source, contact, metadata }: SendOptions): Promise<CodeDelivery> {
     const custom = await triggers.customMessage(client, user, source, metadata);
-    const { subject, message } = client.pool.verificationMail;
-    const body = (custom.message ?? message).replaceAll("{####}", code).replaceAll("{username}", user.username);
-    await mailbox.send({ to, subject: custom.subject ?? subject, body, code, user: user.sub });
-    return deliveryTo(to);
+    const { verificationMail, verificationSms } = client.pool;
+    const written = {
+      EMAIL: { subject: custom.subject ?? verificationMail.subject, message: custom.message ?? verificationMail.message },
+      SMS: { subject: "Text message", message: custom.smsMessage ?? verificationSms },
+    };
+    const { subject, message } = written[contacts[contact].medium];
+    const body = message.replaceAll("{####}", code).replaceAll("{username}", user.username);
+    await mailbox.send({ to, subject, body, code, user: user.sub });
+    return deliveryTo(contact, to);
   }
 
   return {
     countRequest: (pool, name, purpose) => attempts.spend(`send ${purpose}`, attemptName(pool, name), sentCodesPerHour),
     issue(user, sendOptions) {
-      const { purpose, pendingEmail } = sendOptions;
+      const { purpose, contact, pending } = sendOptions;
       const code = newCode();
-      const issued: IssuedCode = { code, expiresAt: clock.now() + lifetimes[purpose], ...(pendingEmail && { pendingEmail }) };
-      const to = pendingEmail ?? user.attributes.email ?? "";
+      const issued: IssuedCode = { code, expiresAt: clock.now() + lifetimes[purpose], contact, ...(pending && { pending }) };
+      const to = pending ?? user.attributes[contact] ?? "";
       const withCode = { ...user, codes: { ...user.codes, [purpose]: issued } };
       return { user: withCode, deliver: (client) => mail(client, withCode, to, code, sendOptions) };
     },
@@ -75,18 +83,16 @@ export function createCodes(options: {
   };
 }
 
-/** Where a code was sent, masked as AWS masks it: `a***@e***`. */
-export function deliveryTo(address: string): CodeDelivery {
-  const [local = "", domain = local] = address.split("@");
-  return { AttributeName: "email", DeliveryMedium: "EMAIL", Destination: `${firstLetter(local)}***@${firstLetter(domain)}***` };
+/** Where a code was sent, masked as AWS masks it. */
+export function deliveryTo(contact: Contact, address: string): CodeDelivery {
+  return { AttributeName: contact, DeliveryMedium: contacts[contact].medium, Destination: contacts[contact].mask(address) };
 }
+
+/** The same for a name that is nobody's: as if it were somebody's. */
+export const deliveryToNobody = (name: string): CodeDelivery => deliveryTo(contactOf(name) ?? "email", name);
 
 export function withoutCode(user: User, purpose: CodePurpose): User {
   return { ...user, codes: { ...user.codes, [purpose]: undefined } };
-}
-
-function firstLetter(text: string): string {
-  return String.fromCodePoint(text.codePointAt(0) ?? 0x2a);
 }
 
 /** What attempts are counted by. */

@@ -1,4 +1,5 @@
 import { AwsError } from "../../gateway/aws-error.ts";
+import type { Contact } from "./contacts.ts";
 
 /** The errors that more than one operation answers, worded as on AWS. */
 export const incorrectPassword = () => new AwsError("NotAuthorizedException", "Incorrect username or password.");
@@ -11,4 +12,4 @@ export const codeMismatch = () => new AwsError("CodeMismatchException", "Invalid
 export const codeExpired = () => new AwsError("ExpiredCodeException", "Invalid code provided, please request a code again.");
 export const softwareTokenOff = () =>
   new AwsError("SoftwareTokenMFANotFoundException", "Software Token MFA has not been enabled by the userPool");
-export const aliasExists = () => new AwsError("AliasExistsException", "An account with the given email already exists.");
+export const aliasExists = (contact: Contact) => new AwsError("AliasExistsException", `An account with the given ${contact} already exists.`);

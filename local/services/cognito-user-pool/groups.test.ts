@@ -1,6 +1,6 @@
 import {
   AdminAddUserToGroupCommand,
-  AdminGetUserCommand,
+  AdminDisableUserCommand,
   AdminListGroupsForUserCommand,
   AdminRemoveUserFromGroupCommand,
   CognitoIdentityProviderClient,
@@ -66,7 +66,7 @@ it("knows no groups but the assembly's, no strangers, and no calls without a sig
   await expect(add({ GroupName: "owners" })).rejects.toThrow(ResourceNotFoundException);
   await expect(add({ UserPoolId: "us-east-1_Nowhere00" })).rejects.toThrow(ResourceNotFoundException);
   await expect(add({ Username: "nobody@example.com" })).rejects.toThrow(UserNotFoundException);
-  await expect(client.send(new AdminGetUserCommand({ UserPoolId, Username }))).rejects.toThrow("Cognito user pools does not emulate AdminGetUser.");
+  await expect(client.send(new AdminDisableUserCommand({ UserPoolId, Username }))).rejects.toThrow("Cognito user pools does not emulate AdminDisableUser.");
   await expect(pool.call("AdminAddUserToGroup", { UserPoolId, Username, GroupName: "admins" })).rejects.toThrow("MissingAuthenticationToken");
 });
 

@@ -46,6 +46,16 @@ export function text({ min = 1, max, pattern, patternText }: TextConstraint): Me
   };
 }
 
+export function wholeNumber({ min, max }: { readonly min: number; readonly max: number }): Member<number> {
+  return (value, path, problems) => {
+    const isWhole = typeof value === "number" && Number.isInteger(value);
+    if (isWhole && value >= min && value <= max) return value;
+    const bound = isWhole && value > max ? `less than or equal to ${max}` : `greater than or equal to ${min}`;
+    problems.push(`Value at '${path}' failed to satisfy constraint: Member must ${isWhole ? `have value ${bound}` : "be a whole number"}`);
+    return min;
+  };
+}
+
 export function optional<Value>(member: Member<Value>): Member<Value | undefined> {
   return (value, path, problems) => (value === undefined || value === null ? undefined : member(value, path, problems));
 }

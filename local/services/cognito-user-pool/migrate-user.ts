@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { contactOf } from "./contacts.ts";
 import type { Context } from "./context.ts";
 import { makeVerifier } from "./srp.ts";
 import type { ClientMetadata } from "./triggers.ts";
@@ -14,11 +15,14 @@ export async function migrateUser(
   const { pool } = client;
   const migrated = await triggers.migrateUser(client, given.name, given.password, given.metadata);
   if (!migrated) return undefined;
-  const { email = pool.emailIsUsername ? given.name : undefined, ...attributes } = migrated.attributes;
+  const contact = contactOf(given.name);
+  const named = contact && pool.usernames.includes(contact) ? { [contact]: given.name } : {};
+  const { email, ...attributes } = { ...named, ...migrated.attributes };
+  const names = [given.name, ...pool.usernames.flatMap((each) => migrated.attributes[each] ?? [])];
   // Someone else may have had the same name while the trigger took its time.
-  if (users.find(pool, given.name) ?? (pool.emailIsUsername && email !== undefined && users.find(pool, email))) return undefined;
+  if (names.some((name) => users.find(pool, name))) return undefined;
   const sub = randomUUID();
-  const username = pool.emailIsUsername ? sub : normalizeName(pool, given.name);
+  const username = pool.usernames.length > 0 ? sub : normalizeName(pool, given.name);
   const user: User = {
     poolId: pool.id,
     username,

@@ -21,7 +21,7 @@ export function userOrDecoy({ users, decoySecret }: Context, client: UserPoolCli
   if (user) return { user, username: user.username, verifier: user.password };
   if (!client.hidesUserExistence) throw userNotFound();
   const { username: decoyName, ...verifier } = decoyVerifier(decoySecret, client.pool.id, attemptName(client.pool, name));
-  return { user: undefined, username: client.pool.emailIsUsername ? decoyName : name, verifier };
+  return { user: undefined, username: client.pool.usernames.length > 0 ? decoyName : name, verifier };
 }
 
 /** Starts SRP: the answer looks alike for those who exist and those who do not. `results` are of the custom sign-in that asks for it. */

@@ -2,7 +2,7 @@ import { textOf } from "../../assembly/read-property.ts";
 import type { Access } from "../../iam/access-control.ts";
 
 /**
- * What an `Admin*` operation asks of its caller
+ * What an operation for administrators asks of its caller
  * (https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazoncognitouserpools.html).
  */
 export function requiredAccess(operation: string, input: object, { region, accountId }: { readonly region: string; readonly accountId: string }): Access {

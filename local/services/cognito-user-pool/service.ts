@@ -15,6 +15,8 @@ import { createChallengeSessions, createPending, type PendingPasskey, type Pendi
 import { createCodes } from "./codes.ts";
 import type { Context } from "./context.ts";
 import { adminAddUserToGroup } from "./operations/admin-add-user-to-group.ts";
+import { adminDeleteUser } from "./operations/admin-delete-user.ts";
+import { adminGetUser } from "./operations/admin-get-user.ts";
 import { adminListGroupsForUser } from "./operations/admin-list-groups-for-user.ts";
 import { adminRemoveUserFromGroup } from "./operations/admin-remove-user-from-group.ts";
 import { associateSoftwareToken } from "./operations/associate-software-token.ts";
@@ -30,6 +32,7 @@ import { getUserAttributeVerificationCode } from "./operations/get-user-attribut
 import { getUser } from "./operations/get-user.ts";
 import { globalSignOut } from "./operations/global-sign-out.ts";
 import { initiateAuth } from "./operations/initiate-auth.ts";
+import { listUsers } from "./operations/list-users.ts";
 import { listWebAuthnCredentials } from "./operations/list-web-authn-credentials.ts";
 import { resendConfirmationCode } from "./operations/resend-confirmation-code.ts";
 import { respondToAuthChallenge } from "./operations/respond-to-auth-challenge.ts";
@@ -98,8 +101,11 @@ export async function createUserPools(options: UserPoolOptions): Promise<Service
     authorize: (operation, input, caller) => authorize(access, caller, requiredAccess(operation, input, assembly)),
     operations: {
       AdminAddUserToGroup: adminAddUserToGroup(context),
+      AdminDeleteUser: adminDeleteUser(context),
+      AdminGetUser: adminGetUser(context),
       AdminListGroupsForUser: adminListGroupsForUser(context),
       AdminRemoveUserFromGroup: adminRemoveUserFromGroup(context),
+      ListUsers: listUsers(context),
     },
   });
   const publicApi = jsonProtocolService({
@@ -144,7 +150,7 @@ export async function createUserPools(options: UserPoolOptions): Promise<Service
 }
 
 function isForAdministrators({ headers }: IncomingMessage): boolean {
-  return /\.Admin\w+$/.test(String(headers["x-amz-target"]));
+  return /\.(?:Admin\w+|ListUsers)$/.test(String(headers["x-amz-target"]));
 }
 
 function sixDigits(): string {

@@ -1,4 +1,5 @@
 import { AwsError } from "../../gateway/aws-error.ts";
+import { contactNames, type Contact } from "./contacts.ts";
 import { flagOf, recordOf, textOf } from "../../assembly/read-property.ts";
 import { selfServiceScope } from "./authenticate.ts";
 import type { LambdaInvoker } from "../interfaces.ts";
@@ -44,13 +45,13 @@ export interface Triggers {
     client: UserPoolClient,
     user: TriggerUser,
     given: { readonly validationData: ClientMetadata; readonly metadata: ClientMetadata },
-  ): Promise<{ confirm: boolean; verifyEmail: boolean }>;
+  ): Promise<{ confirm: boolean; verified: readonly Contact[] }>;
   postConfirmation(client: UserPoolClient, user: TriggerUser, source: "ConfirmSignUp" | "ConfirmForgotPassword", metadata: ClientMetadata): Promise<void>;
   /** `name` is what was typed, where it is nobody's. */
   preAuthentication(client: UserPoolClient, user: TriggerUser | undefined, name: string, metadata: ClientMetadata): Promise<void>;
   postAuthentication(client: UserPoolClient, user: TriggerUser, metadata: ClientMetadata): Promise<void>;
   generateTokens(client: UserPoolClient, user: TriggerUser, membership: Membership, reason: TokenReason, metadata: ClientMetadata): Promise<TokenChange>;
-  customMessage(client: UserPoolClient, user: TriggerUser, source: string, metadata: ClientMetadata): Promise<{ subject?: string; message?: string }>;
+  customMessage(client: UserPoolClient, user: TriggerUser, source: string, metadata: ClientMetadata): Promise<{ subject?: string; message?: string; smsMessage?: string }>;
   defineAuthChallenge(progress: ChallengeProgress): Promise<{ challengeName: string | undefined; issueTokens: boolean; failAuthentication: boolean }>;
   createAuthChallenge(
     progress: ChallengeProgress,
@@ -96,7 +97,8 @@ export function createTriggers({ lambda }: { lambda: LambdaInvoker }): Triggers 
         autoVerifyEmail: false,
         autoVerifyPhone: false,
       });
-      return { confirm: flagOf(response?.autoConfirmUser) === true, verifyEmail: flagOf(response?.autoVerifyEmail) === true };
+      const verified = { email: response?.autoVerifyEmail, phone_number: response?.autoVerifyPhone };
+      return { confirm: flagOf(response?.autoConfirmUser) === true, verified: contactNames.filter((contact) => flagOf(verified[contact]) === true) };
     },
     async postConfirmation(client, user, source, metadata) {
       const request = { userAttributes: attributesOf(user), ...withMetadata(metadata) };
@@ -131,7 +133,7 @@ export function createTriggers({ lambda }: { lambda: LambdaInvoker }): Triggers 
       const request = { userAttributes: attributesOf(user), ...parameters, ...withMetadata(metadata) };
       const empty = { smsMessage: null, emailMessage: null, emailSubject: null };
       const response = await fire("CustomMessage", `CustomMessage_${source}`, client, user.username, request, empty);
-      return { subject: textOf(response?.emailSubject), message: textOf(response?.emailMessage) };
+      return { subject: textOf(response?.emailSubject), message: textOf(response?.emailMessage), smsMessage: textOf(response?.smsMessage) };
     },
     async defineAuthChallenge(progress) {
       const empty = { challengeName: null, issueTokens: null, failAuthentication: null };

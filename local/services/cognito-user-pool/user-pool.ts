@@ -1,6 +1,7 @@
 import type { Assembly, Resource } from "../../assembly/model.ts";
 import { flagOf, numberOf, recordOf, recordsOf, textOf, textsOf } from "../../assembly/read-property.ts";
 import { AwsError } from "../../gateway/aws-error.ts";
+import { contactNames, isContact, type Contact } from "./contacts.ts";
 
 export interface UserPool {
   readonly id: string;
@@ -8,15 +9,17 @@ export interface UserPool {
   readonly name: string;
   readonly region: string;
   readonly issuer: string;
-  /** People sign in with their e-mail address, and the username is a UUID. */
-  readonly emailIsUsername: boolean;
-  /** People may sign in with a verified e-mail address as well as with their username. */
-  readonly emailIsAlias: boolean;
+  /** What people sign in with, and the username is a UUID. None: with a name of their own. */
+  readonly usernames: readonly Contact[];
+  /** What people may sign in with as well as with their username, once it is verified. */
+  readonly aliases: readonly Contact[];
   readonly caseSensitive: boolean;
   readonly selfSignUp: boolean;
-  readonly autoVerifyEmail: boolean;
-  /** A changed e-mail address takes effect only once it is verified. */
-  readonly verifyEmailBeforeUpdate: boolean;
+  readonly autoVerified: readonly Contact[];
+  /** A change of these takes effect only once it is verified. */
+  readonly verifiedBeforeUpdate: readonly Contact[];
+  /** What a forgotten password's code is sent to: the first that the person verified. */
+  readonly recovery: readonly Contact[];
   readonly passwordPolicy: PasswordPolicy;
   readonly mfa: "OFF" | "OPTIONAL" | "ON";
   /** Authenticator apps may be a second factor. */
@@ -28,6 +31,7 @@ export interface UserPool {
   readonly userVerification: "preferred" | "required";
   readonly attributes: ReadonlyMap<string, AttributeSchema>;
   readonly verificationMail: { readonly subject: string; readonly message: string };
+  readonly verificationSms: string;
   readonly triggers: Readonly<Partial<Record<TriggerName, Trigger>>>;
   readonly groups: ReadonlyMap<string, Group>;
 }
@@ -119,12 +123,13 @@ function readPool({ ref, properties }: Resource, assembly: Assembly): UserPool {
     name: ref.slice(ref.indexOf("_") + 1),
     region,
     issuer: `https://cognito-idp.${region}.amazonaws.com/${ref}`,
-    emailIsUsername: textsOf(properties.UsernameAttributes).includes("email"),
-    emailIsAlias: textsOf(properties.AliasAttributes).includes("email"),
+    usernames: contactsAmong(properties.UsernameAttributes),
+    aliases: contactsAmong(properties.AliasAttributes),
     caseSensitive: flagOf(recordOf(properties.UsernameConfiguration).CaseSensitive) ?? true,
     selfSignUp: flagOf(recordOf(properties.AdminCreateUserConfig).AllowAdminCreateUserOnly) !== true,
-    autoVerifyEmail: textsOf(properties.AutoVerifiedAttributes).includes("email"),
-    verifyEmailBeforeUpdate: textsOf(recordOf(properties.UserAttributeUpdateSettings).AttributesRequireVerificationBeforeUpdate).includes("email"),
+    autoVerified: contactsAmong(properties.AutoVerifiedAttributes),
+    verifiedBeforeUpdate: contactsAmong(recordOf(properties.UserAttributeUpdateSettings).AttributesRequireVerificationBeforeUpdate),
+    recovery: readRecovery(recordsOf(recordOf(properties.AccountRecoverySetting).RecoveryMechanisms)),
     passwordPolicy: readPasswordPolicy(recordOf(recordOf(properties.Policies).PasswordPolicy)),
     mfa: readMfa(properties.MfaConfiguration),
     softwareTokens: readMfa(properties.MfaConfiguration) !== "OFF" && textsOf(properties.EnabledMfas).includes("SOFTWARE_TOKEN_MFA"),
@@ -136,9 +141,19 @@ function readPool({ ref, properties }: Resource, assembly: Assembly): UserPool {
       subject: textOf(template.EmailSubject) ?? textOf(properties.EmailVerificationSubject) ?? "Your verification code",
       message: textOf(template.EmailMessage) ?? textOf(properties.EmailVerificationMessage) ?? "Your confirmation code is {####}",
     },
+    verificationSms: textOf(template.SmsMessage) ?? textOf(properties.SmsVerificationMessage) ?? "Your verification code is {####}.",
     triggers: readTriggers(recordOf(properties.LambdaConfig)),
     groups: readGroups(assembly, ref),
   };
+}
+
+const contactsAmong = (names: unknown) => contactNames.filter((name) => textsOf(names).includes(name));
+
+/** By priority; a pool that says nothing sends a text message where it can. */
+function readRecovery(mechanisms: readonly Readonly<Record<string, unknown>>[]): readonly Contact[] {
+  if (mechanisms.length === 0) return contactNames;
+  const byPriority = mechanisms.toSorted((a, b) => (numberOf(a.Priority) ?? 0) - (numberOf(b.Priority) ?? 0));
+  return byPriority.map(({ Name }) => (textOf(Name) ?? "").replace(/^verified_/, "")).filter(isContact);
 }
 
 function readTriggers(config: Readonly<Record<string, unknown>>): UserPool["triggers"] {

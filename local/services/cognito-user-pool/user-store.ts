@@ -1,10 +1,11 @@
 import type { DurableStore } from "../../storage/durable-store.ts";
+import { contactNames, isVerified, type Contact } from "./contacts.ts";
 import type { PasswordVerifier } from "./srp.ts";
 import type { UserPool } from "./user-pool.ts";
 
 export interface User {
   readonly poolId: string;
-  /** A UUID where people sign in with their e-mail address; else what they chose. */
+  /** A UUID where people sign in with an e-mail address or phone number; else what they chose. */
   readonly username: string;
   readonly sub: string;
   readonly status: "UNCONFIRMED" | "CONFIRMED" | "RESET_REQUIRED";
@@ -48,20 +49,23 @@ export interface SoftwareToken {
   readonly preferred: boolean;
 }
 
-export type CodePurpose = "signUp" | "reset" | "email";
+export type CodePurpose = "signUp" | "reset" | Contact;
 
 export interface IssuedCode {
   readonly code: string;
   /** Milliseconds since the epoch. */
   readonly expiresAt: number;
-  /** The address that a right code verifies, where it is not the present one. */
-  readonly pendingEmail?: string;
+  /** What it was sent to. Left out: the e-mail address. */
+  readonly contact?: Contact;
+  /** The address or number that a right code verifies, where it is not the present one. */
+  readonly pending?: string;
 }
 
 export interface UserStore {
-  /** By username or, where the pool allows it, e-mail address. */
+  /** By username or, where the pool allows it, e-mail address or phone number. */
   find(pool: UserPool, name: string): User | undefined;
   get(poolId: string, username: string): User | undefined;
+  ofPool(poolId: string): readonly User[];
   save(pool: UserPool, user: User): Promise<void>;
   remove(pool: UserPool, user: User): Promise<void>;
 }
@@ -86,6 +90,7 @@ export function createUserStore(store: DurableStore, pools: ReadonlyMap<string, 
       return key === undefined ? undefined : users.get(key);
     },
     get: (poolId, username) => users.get(keyOf(poolId, username)),
+    ofPool: (poolId) => [...users.values()].filter((user) => user.poolId === poolId),
     save(pool, user) {
       const key = keyOf(user.poolId, user.username);
       const before = users.get(key);
@@ -100,15 +105,19 @@ export function createUserStore(store: DurableStore, pools: ReadonlyMap<string, 
   };
 }
 
+export function isNameToSignInWith({ usernames, aliases }: UserPool, contact: Contact): boolean {
+  return usernames.includes(contact) || aliases.includes(contact);
+}
+
 /** One spelling for all that the pool takes for the same name. */
 export function normalizeName(pool: UserPool, name: string): string {
   return pool.caseSensitive ? name.normalize("NFC") : name.normalize("NFC").toLowerCase();
 }
 
 /** What a user can be found by; unique in the pool. */
-function namesOf(pool: UserPool, { username, attributes: { email, email_verified: verified } }: User): string[] {
-  const byEmail = email !== undefined && (pool.emailIsUsername || (pool.emailIsAlias && verified === "true"));
-  return [username, ...(byEmail ? [email] : [])].map((name) => `${pool.id}/${normalizeName(pool, name)}`);
+function namesOf(pool: UserPool, { username, attributes }: User): string[] {
+  const named = contactNames.filter((contact) => pool.usernames.includes(contact) || (pool.aliases.includes(contact) && isVerified(attributes, contact)));
+  return [username, ...named.flatMap((contact) => attributes[contact] ?? [])].map((name) => `${pool.id}/${normalizeName(pool, name)}`);
 }
 
 function keyOf(poolId: string, username: string): string {

@@ -143,3 +143,22 @@ it("has both indexes whole again after a process that was killed", async () => {
   expect(sequences(await after(0))).toEqual([1, 2, 3]);
   expect(items(await ended(600))).toHaveLength(1);
 });
+
+const aNull = { NULL: true };
+const key = { id: { S: "room#1" }, part: { S: "room" } };
+const set = (name: string) => ({ Key: key, UpdateExpression: "SET #it = :null", ExpressionAttributeNames: { "#it": name }, ExpressionAttributeValues: { ":null": aNull } });
+const batch = (item: object) => ({ RequestItems: { Rooms: [{ PutRequest: { Item: item } }] } });
+
+it.each([
+  ["PutItem", { Item: { ...key, kind: aNull } }, "Index Key kind Expected: S Actual: NULL IndexName: byEnd"],
+  ["PutItem", { Item: { ...key, kind: { S: "room" }, endsAt: aNull } }, "Index Key endsAt Expected: N Actual: NULL IndexName: byEnd"],
+  ["PutItem", { Item: { ...key, sequence: aNull } }, "Index Key sequence Expected: N Actual: NULL IndexName: bySequence"],
+  ["PutItem", { Item: { ...key, part: aNull } }, "Type mismatch for key part expected: S actual: NULL"],
+  ["BatchWriteItem", batch({ ...key, kind: aNull }), "Index Key kind Expected: S Actual: NULL IndexName: byEnd"],
+  ["UpdateItem", set("kind"), "Index Key kind Expected: S Actual: NULL IndexName: byEnd"],
+  ["UpdateItem", set("sequence"), "Index Key sequence Expected: N Actual: NULL IndexName: bySequence"],
+])("refuses null where an index has a key: %s %#", async (operation, input, words) => {
+  const { put, call } = await open();
+  await put(room("1", 500));
+  await expect(call(operation, input)).rejects.toMatchObject({ code: "ValidationException", message: expect.stringContaining(words) as string });
+});

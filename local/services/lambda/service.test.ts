@@ -95,6 +95,11 @@ it("fills in variables from the parameter store, and says which secrets it canno
   expect(lines.join()).toContain("SECRET is a secret that only AWS holds");
 });
 
+it("hands over the addresses of this machine in events, too", async () => {
+  const call = deploy(esm("async ({ api }) => api"), {}, { localize: (text) => text.replaceAll("https://far", "http://near") });
+  expect(await call({ api: "https://far/graphql" })).toEqual({ payload: "http://near/graphql" });
+});
+
 it("names a thrown error and goes on", async () => {
   const call = deploy(esm("async (event) => { if (event.bad) throw new TypeError('No: reason.'); return 'fine'; }"));
   expect(await call({ bad: true })).toEqual({ functionError: { errorType: "TypeError", errorMessage: "No: reason." } });

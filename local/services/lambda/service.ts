@@ -13,7 +13,7 @@ export interface LambdaOptions {
   readonly access: AccessControl;
   /** Asked for when an environment starts: `http://HOST:PORT` of the local cloud. */
   readonly endpoint: () => string;
-  /** Exchanges addresses on AWS in the functions' variables for local ones. */
+  /** Exchanges addresses on AWS for local ones: in the functions' variables, and in events (a conversation's names its API). */
   readonly localize?: (text: string) => string;
   readonly log: (message: string) => void;
   readonly limits?: Partial<PoolLimits>;
@@ -73,7 +73,7 @@ export function createLambda(options: LambdaOptions): Lambda {
         const message = `${bytes} byte payload is too large for the ${invocationType} invocation operation (limit ${limit} bytes)`;
         throw new AwsError("RequestTooLargeException", message, 413);
       }
-      const result = poolOf(resource).invoke(json);
+      const result = poolOf(resource).invoke(localize(json));
       return invocationType === "Event" ? { payload: null } : result;
     },
     warm() {

@@ -66,7 +66,7 @@ export function mailboxPage(mails: readonly Mail[], now: number): string {
 <main data-newest="${escapeHtml(newest)}">
 <p><a href="/_local">Requests, tables and the rest</a></p>
 <h1>Mailbox</h1>
-<p>${mails.length === 0 ? "No e-mail yet. Codes for signing up and new passwords arrive here." : "Every e-mail sent on this machine, newest first."}</p>
+<p>${mails.length === 0 ? "No e-mail yet. Codes for signing up and new passwords arrive here." : "Every e-mail and text message sent on this machine, newest first."}</p>
 ${mails.map((mail) => mailArticle(mail, now)).join("\n")}
 </main>
 <script>${script}</script>

@@ -70,7 +70,7 @@ export function createEngine(options: EngineOptions): ExecuteRequest {
       },
       appendError(error, { path, fieldNodes }) {
         const place = new GraphQLError(error.message, { nodes: fieldNodes, path: pathToArray(path) });
-        appended.push(resolverErrorToWire(error, executionErrorToWire(place, log)));
+        appended.push(resolverErrorToWire(error, executionErrorToWire(place, schema, log)));
       },
     };
     const result = await execute({
@@ -85,7 +85,7 @@ export function createEngine(options: EngineOptions): ExecuteRequest {
     if (operation.operation === OperationTypeNode.MUTATION && result.data) {
       publish({ document, operation, variables: request.variables, data: result.data });
     }
-    const errors = [...(result.errors ?? []).map((error) => executionErrorToWire(error, log)), ...appended];
+    const errors = [...(result.errors ?? []).map((error) => executionErrorToWire(error, schema, log)), ...appended];
     const [first] = errors;
     if (first) trace?.failed(codeOf(first));
     return errors.length > 0 ? { data: result.data ?? null, errors } : { data: result.data ?? null };

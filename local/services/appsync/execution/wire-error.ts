@@ -1,4 +1,4 @@
-import type { DocumentNode, GraphQLError } from "graphql-16";
+import type { DocumentNode, GraphQLError, GraphQLSchema } from "graphql-16";
 import { ResolverError } from "../resolvers/resolver-error.ts";
 import { wordExecutionError, wordValidationError } from "../schema/error-wording.ts";
 
@@ -20,7 +20,7 @@ export function validationErrorToWire(error: GraphQLError, document: DocumentNod
 }
 
 /** A field's error: the resolver's own, or one of reading variables or writing results. Anything else is told to the log. */
-export function executionErrorToWire(error: GraphQLError, log: (message: string) => void): WireError {
+export function executionErrorToWire(error: GraphQLError, schema: GraphQLSchema, log: (message: string) => void): WireError {
   const { originalError } = error;
   const place = { path: error.path ?? null, locations: locationsOf(error) };
   if (originalError instanceof ResolverError) return resolverErrorToWire(originalError, place);
@@ -29,7 +29,7 @@ export function executionErrorToWire(error: GraphQLError, log: (message: string)
     const failure = new ResolverError("An internal failure occurred while resolving this field.", "InternalFailure");
     return resolverErrorToWire(failure, place);
   }
-  return { path: place.path, locations: error.path ? null : place.locations, message: wordExecutionError(error) };
+  return { path: place.path, locations: error.path ? null : place.locations, message: wordExecutionError(error, schema) };
 }
 
 export function resolverErrorToWire(error: ResolverError, place: Pick<WireError, "path" | "locations">): WireError {

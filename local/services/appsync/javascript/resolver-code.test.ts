@@ -30,8 +30,12 @@ const api = await serveApi({
     type Query {
       steps(early: String): String
       found: AWSJSON
+      projected: AWSJSON
       transaction: String
       python: String
+      notImported: String
+      ownUtil: String
+      earlyWithoutImport: String
       unknownUtil: String
       unknownNested: String
       unknownModule: String
@@ -48,8 +52,12 @@ const api = await serveApi({
     "Mutation.put": onTable(`ddb.batchPut({ tables: { Notes: [{ id: "a", text: "A" }, { id: "b", text: "B" }] } })`),
     "Mutation.remove": onTable(`ddb.batchDelete({ tables: { Notes: [{ id: "a" }] } })`),
     "Query.found": onTable(`ddb.batchGet({ tables: { Notes: { keys: [{ id: "a" }, { id: "x" }, { id: "b" }], projection: ["id", "text"] } } })`),
+    "Query.projected": onTable(`ddb.batchGet({ tables: { Notes: { keys: [{ id: "b" }, { id: "x" }, { id: "a" }], projection: ["text"] } } })`),
     "Query.transaction": onTable(`ddb.transactWrite({ items: [] })`),
     "Query.python": js("function", `export const request = () => ({ operation: "Invoke" }); export const response = ({ result }) => result;`),
+    "Query.notImported": js("none", `export const request = () => ({ payload: util.str.toUpper("a") }); export const response = ({ result }) => result;`),
+    "Query.earlyWithoutImport": js("none", `export const request = () => runtime.earlyReturn("early"); export const response = () => null;`),
+    "Query.ownUtil": js("none", `const util = { mine: "mine" }; export const request = () => ({ payload: util.mine }); export const response = ({ result }) => result;`),
     "Query.unknownUtil": js("none", `import { util } from "@aws-appsync/utils"; export const request = () => util.levitate(); export const response = () => null;`),
     "Query.unknownNested": js("none", `import { util } from "@aws-appsync/utils"; export const request = () => util.http.addResponseHeader("a", "b"); export const response = () => null;`),
     "Query.unknownModule": js("none", `import { select } from "@aws-appsync/utils/rds"; export const request = () => select({}); export const response = () => null;`),
@@ -100,6 +108,22 @@ it("reads, writes and deletes in batches", async () => {
   expect(await found()).toEqual([{ id: "a", text: "A" }, null, { id: "b", text: "B" }]);
   expect((await api.ask(anna, "mutation { remove }")).errors).toBeUndefined();
   expect(await found()).toEqual([null, null, { id: "b", text: "B" }]);
+});
+
+it("finds what a projection leaves the key out of", async () => {
+  await api.ask(anna, "mutation { put }");
+  const { data, errors } = await api.ask(anna, "{ projected }");
+  expect(errors).toBeUndefined();
+  expect(JSON.parse(String(data?.["projected"]))).toMatchObject({ data: { Notes: [{ text: "B" }, null, { text: "A" }] } });
+  expect(String(data?.["projected"])).not.toContain('"id"');
+});
+
+it.each([
+  ["notImported", "A"],
+  ["earlyWithoutImport", "early"],
+  ["ownUtil", "mine"],
+])("has util without an import, and gives way to one's own: %s", async (field, value) => {
+  expect((await api.ask(anna, `{ ${field} }`)).data).toEqual({ [field]: value });
 });
 
 it.each([

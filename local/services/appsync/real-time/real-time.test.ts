@@ -93,7 +93,7 @@ it("says what is missing when the mutation did not ask for a field that cannot b
   const connection = await subscribed("subscription { onSay { id text } }");
   await say("bela", "hello", 1, "id");
   expect(await connection.next("data")).toMatchObject({
-    payload: { data: { onSay: null }, errors: [{ message: expect.stringContaining("non-nullable type: 'text'") as string }] },
+    payload: { data: { onSay: null }, errors: [{ message: expect.stringContaining("non-nullable type: 'String'") as string }] },
   });
 });
 

@@ -8,6 +8,7 @@ import {
   type GraphQLOutputType,
   type GraphQLSchema,
 } from "graphql-16";
+import { wordNull } from "../schema/error-wording.ts";
 import { selectedFields, type fragmentsOf } from "./completed-fields.ts";
 
 /** What a subscription asked for, worked out once, so that a message is written without walking the query again. */
@@ -75,8 +76,7 @@ export function writeSelection(type: GraphQLOutputType, plan: SelectionPlan | un
     if (isNonNullType(at)) {
       const completed = complete(at.ofType, of, from, path, parent);
       if (completed !== null) return completed;
-      const field = String(path.at(-1));
-      errors.push({ path, message: `Cannot return null for non-nullable type: '${field}' within parent '${parent}' (/${path.join("/")})` });
+      errors.push({ path, message: wordNull(at, parent, path) });
       throw new NullInNonNull();
     }
     if (from === null || from === undefined) return null;

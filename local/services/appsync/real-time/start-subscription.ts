@@ -68,7 +68,7 @@ export function createStartSubscription(options: Options): StartSubscription {
       await resolvers.get(name)?.(createFieldContext({ caller, request: info, environment }, place, null, args), run);
       if (run.filter) checkFilter(run.filter);
     } catch (error) {
-      throw refused(error, node);
+      throw refused(error, node, schema);
     }
 
     const hidden: string[] = [];
@@ -117,12 +117,12 @@ function createRun(caller: Caller, log: (message: string) => void): Subscription
 function readVariables(schema: GraphQLSchema, definitions: Parameters<typeof getVariableValues>[1], given: Readonly<Record<string, unknown>>) {
   const read = getVariableValues(schema, definitions, given);
   if (read.coerced) return read.coerced;
-  throw new SubscriptionRefused(read.errors.map((error) => executionErrorToWire(error, () => undefined)));
+  throw new SubscriptionRefused(read.errors.map((error) => executionErrorToWire(error, schema, () => undefined)));
 }
 
-function refused(error: unknown, node: FieldNode): unknown {
+function refused(error: unknown, node: FieldNode, schema: GraphQLSchema): unknown {
   if (!(error instanceof ResolverError)) return error;
-  const { locations } = executionErrorToWire(new GraphQLError(error.message, { nodes: node }), () => undefined);
+  const { locations } = executionErrorToWire(new GraphQLError(error.message, { nodes: node }), schema, () => undefined);
   return new SubscriptionRefused([resolverErrorToWire(error, { path: [node.alias?.value ?? node.name.value], locations })]);
 }
 

@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import { AssemblyError } from "../../../assembly/assembly-error.ts";
 import type { Assembly, Resource } from "../../../assembly/model.ts";
 import type { DataSource } from "../data-sources/data-source.ts";
 import { javascriptMapping } from "./javascript-mapping.ts";
@@ -65,7 +66,7 @@ export function createResolvers(
     if (properties.Kind !== "PIPELINE") return unitResolver(stepOf(properties, name));
     const steps = (properties.PipelineConfig?.Functions ?? []).map((id) => {
       const step = functions.get(id);
-      if (!step) throw new Error(`The resolver ${name} names the function ${id}, which the API does not have.`);
+      if (!step) throw new AssemblyError(`The resolver ${name} names the function ${id}, which the API does not have.`);
       return step;
     });
     return pipelineResolver(mappingOf(properties, name), steps);

@@ -1,4 +1,4 @@
-import { Kind, visit, type ASTNode, type DocumentNode, type GraphQLError } from "graphql-16";
+import { isListType, isNonNullType, isObjectType, Kind, visit, type ASTNode, type DocumentNode, type GraphQLError, type GraphQLOutputType, type GraphQLSchema } from "graphql-16";
 
 type Word = (at: string, ...found: string[]) => string;
 
@@ -73,20 +73,33 @@ const executions: readonly (readonly [RegExp, (path: string, ...found: string[])
     (_path, field, type) => `The variables input contains a field name '${field}' that is not defined for input object type '${type}' `,
   ],
   [/^Variable "\$([^"]+)" got invalid value .*?(?:; )(.*)$/s, (_path, name, reason) => `Variable '${name}' has an invalid value. ${reason}`],
-  [
-    /^Cannot return null for non-nullable field (.+?)\.(.+?)\.?$/,
-    (path, type, field) => `Cannot return null for non-nullable type: '${field}' within parent '${type}' (${path})`,
-  ],
   [/^Expected Iterable, but did not find one/, (path) => `Can't resolve value (${path}) : type mismatch error, expected type LIST`],
   [/^(Unable to serialize .*)$/s, (path, reason) => `Can't serialize value (${path}) : ${reason}`],
   [/^((?:Int|Float|String|Boolean|ID|Enum ".+?") cannot represent .*)$/s, (path, reason) => `Can't serialize value (${path}) : ${reason}`],
 ];
 
-export function wordExecutionError(error: GraphQLError): string {
-  const path = `/${(error.path ?? []).map((step) => (typeof step === "number" ? `[${step}]` : step)).join("/")}`.replaceAll("/[", "[");
+export function wordExecutionError(error: GraphQLError, schema: GraphQLSchema): string {
+  const path = wordPath(error.path ?? []);
+  const [, parent = "", field = ""] = /^Cannot return null for non-nullable field (.+?)\.(.+?)\.?$/.exec(error.message) ?? [];
+  const owner = schema.getType(parent);
+  const type = isObjectType(owner) ? owner.getFields()[field]?.type : undefined;
+  if (type) return wordNull(innermost(type, error.path ?? []), parent, error.path ?? []);
   for (const [pattern, word] of executions) {
     const found = pattern.exec(error.message);
     if (found) return word(path, ...found.slice(1));
   }
   return error.message;
 }
+
+/** `type`: what must not be null, without its exclamation mark. */
+export function wordNull(type: GraphQLOutputType, parent: string, path: readonly (string | number)[]): string {
+  return `Cannot return null for non-nullable type: '${String(isNonNullType(type) ? type.ofType : type)}' within parent '${parent}' (${wordPath(path)})`;
+}
+
+/** The type of what stands at the path's end: of an element where it ends in indexes of lists. */
+function innermost(type: GraphQLOutputType, path: readonly (string | number)[]): GraphQLOutputType {
+  const nullable = isNonNullType(type) ? type.ofType : type;
+  return typeof path.at(-1) === "number" && isListType(nullable) ? innermost(nullable.ofType, path.slice(0, -1)) : type;
+}
+
+const wordPath = (path: readonly (string | number)[]) => path.map((step) => (typeof step === "number" ? `[${step}]` : `/${step}`)).join("") || "/";

@@ -46,7 +46,12 @@ function all(filter: Filter, prefix: string, writing: Writing): string {
     .filter(([, value]) => value !== null && value !== undefined)
     .map(([key, value]) => part(key, value, prefix, writing))
     .filter((text) => text !== "");
-  return parts.length < 2 ? (parts[0] ?? "") : parts.map((text) => `(${text})`).join(" AND ");
+  return joined(parts, " AND ");
+}
+
+/** DynamoDB refuses an expression with parentheses around parentheses: what stands alone gets none. */
+function joined(parts: readonly string[], operator: " AND " | " OR "): string {
+  return parts.length < 2 ? (parts[0] ?? "") : parts.map((text) => `(${text})`).join(operator);
 }
 
 function part(key: string, value: unknown, prefix: string, writing: Writing): string {
@@ -54,7 +59,7 @@ function part(key: string, value: unknown, prefix: string, writing: Writing): st
     const members = (Array.isArray(value) ? (value as unknown[]) : [value])
       .map((each, index) => all(asFilter(each), `${prefix}${key}_${index}_`, writing))
       .filter((text) => text !== "");
-    return members.map((text) => `(${text})`).join(key === "and" ? " AND " : " OR ");
+    return joined(members, key === "and" ? " AND " : " OR ");
   }
   if (key === "not") {
     const inner = all(asFilter(value), `${prefix}not_`, writing);
@@ -78,11 +83,8 @@ function field(name: string, conditions: Filter, prefix: string, writing: Writin
     writing.values[placeholder] = toDynamoDB(value);
     return placeholder;
   };
-  return Object.entries(conditions)
-    .filter(([, value]) => value !== undefined)
-    .map(([operator, value]) => condition(path.join("."), operator, value, bind))
-    .map((text, _, { length }) => (length > 1 ? `(${text})` : text))
-    .join(" AND ");
+  const given = Object.entries(conditions).filter(([, value]) => value !== undefined);
+  return joined(given.map(([operator, value]) => condition(path.join("."), operator, value, bind)), " AND ");
 }
 
 type Bind = (suffix: string, value: unknown) => string;

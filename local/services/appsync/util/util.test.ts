@@ -81,7 +81,10 @@ it.each<[object, string]>([
   [{ a: { size: { gt: 2 } } }, "size(#a) > :a_size_gt"],
   [{ a: { in: [1, 2] } }, "#a IN (:a_in_0, :a_in_1)"],
   [{ or: [{ a: { eq: 1 } }, { a: { eq: 2 } }] }, "(#a = :or_0_a_eq) OR (#a = :or_1_a_eq)"],
-  [{ and: [{}, { a: { eq: 1 } }], not: { b: { ne: 2 } } }, "((#a = :and_1_a_eq)) AND (NOT (#b <> :not_b_ne))"],
+  [{ and: [{}, { a: { eq: 1 } }], not: { b: { ne: 2 } } }, "(#a = :and_1_a_eq) AND (NOT (#b <> :not_b_ne))"],
+  [{ and: [{ or: [{ and: [{ a: { eq: 1 } }] }] }] }, "#a = :and_0_or_0_and_0_a_eq"],
+  [{ and: [{ a: { eq: 1 } }], or: [{ b: { eq: 2 } }] }, "(#a = :and_0_a_eq) AND (#b = :or_0_b_eq)"],
+  [{ not: { or: [{ a: { eq: 1 } }] } }, "NOT (#a = :not_or_0_a_eq)"],
 ])("writes the filter %j as an expression", (filter, expression) => {
   const written = toConditionExpression(filter as Record<string, unknown>);
   expect(written.expression).toBe(expression);

@@ -6,7 +6,8 @@ import { notAuthorized, resourceNotFound } from "../errors.ts";
 import type { IdentityPool, IdentityPools } from "../identity-pool.ts";
 import type { Identity, IdentityStore, Login } from "../identity-store.ts";
 import { parseRequest, required } from "../input.ts";
-import type { VerifyLogin } from "../verify-login.ts";
+import { roleOf } from "../role-mapping.ts";
+import type { VerifiedLogin, VerifyLogin } from "../verify-login.ts";
 
 const lifetimeSeconds = 3_600;
 
@@ -18,19 +19,20 @@ interface Needs {
   readonly access: Pick<AccessControl, "trustsIdentityPool">;
 }
 
-/** Credentials of the pool's role for guests, or for people who are signed in. */
+/** Credentials of the pool's role for guests; for people who are signed in, of the role that their token chooses, or of the one for all of them. */
 export const getCredentialsForIdentity =
   ({ pools, identities, verifyLogin, credentials, access }: Needs) =>
   async (input: object) => {
-    const { IdentityId, Logins } = parseRequest(input);
+    const { IdentityId, Logins, CustomRoleArn } = parseRequest(input);
     const id = required(IdentityId, "identityId");
     const asked = identities.get(id);
     if (!asked) throw resourceNotFound(`Identity '${id}' not found.`);
     const pool = pools.get(asked.poolId);
-    const login = await verifyLogin(pool, Logins);
+    const verified = await verifyLogin(pool, Logins);
+    const login = verified?.login;
     const identity = login ? await identityOfLogin(identities, pool, asked, login) : identityOfGuest(pool, asked);
 
-    const roleArn = login ? pool.roles.authenticated : pool.roles.unauthenticated;
+    const roleArn = verified ? roleOfPerson(pool, verified, CustomRoleArn, identity.id) : pool.roles.unauthenticated;
     if (!roleArn) throw invalidConfiguration();
     const cognito = cognitoOf(pool, identity, login);
     if (!access.trustsIdentityPool(roleArn, cognito)) throw invalidConfiguration();
@@ -38,6 +40,13 @@ export const getCredentialsForIdentity =
     const { AccessKeyId, SecretKey, SessionToken, Expiration } = credentials.issue(session, lifetimeSeconds);
     return { IdentityId: identity.id, Credentials: { AccessKeyId, SecretKey, SessionToken, Expiration: Expiration.getTime() / 1000 } };
   };
+
+function roleOfPerson({ roles, roleMappings }: IdentityPool, { login, claims }: VerifiedLogin, custom: string | undefined, id: string): string | undefined {
+  const mapping = roleMappings.get(`${login.provider}:${String(claims.aud)}`);
+  const role = roleOf(mapping, claims, roles.authenticated, custom);
+  if (mapping && role === undefined) throw notAuthorized(`Access to Identity '${id}' is forbidden.`);
+  return role;
+}
 
 function identityOfGuest(pool: IdentityPool, asked: Identity): Identity {
   if (asked.login) throw notAuthorized(`Access to Identity '${asked.id}' is forbidden.`);

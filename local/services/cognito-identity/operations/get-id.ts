@@ -10,7 +10,7 @@ export const getId =
   async (input: object) => {
     const { IdentityPoolId, Logins } = parseRequest(input);
     const pool = pools.get(required(IdentityPoolId, "identityPoolId"));
-    const login = await verifyLogin(pool, Logins);
+    const login = (await verifyLogin(pool, Logins))?.login;
     if (!login && !pool.allowsGuests) throw notAuthorized("Unauthenticated access is not supported for this identity pool.");
     const known = login && identities.findByLogin(pool, login);
     const identity = known ?? (await identities.create(pool, login));

@@ -1,4 +1,5 @@
 import { withoutCode } from "../codes.ts";
+import type { Contact } from "../contacts.ts";
 import type { Context, Operation } from "../context.ts";
 import { aliasExists, notAuthorized, userNotFound } from "../errors.ts";
 import { clientId, code, flag, optional, parseInput, textMap, username } from "../input.ts";
@@ -22,24 +23,25 @@ export const confirmSignUp =
     const user = users.find(pool, request.Username);
     if (!user && !client.hidesUserExistence) throw userNotFound();
     if (user?.status === "CONFIRMED") throw notAuthorized("User cannot be confirmed. Current status is CONFIRMED");
-    codes.check(pool, request.Username, user, "signUp", request.ConfirmationCode);
+    const { contact = "email" } = codes.check(pool, request.Username, user, "signUp", request.ConfirmationCode);
     if (!user) return {};
 
-    await takeAlias(pool, user, request.ForceAliasCreation === true);
+    await takeAlias(pool, user, contact, request.ForceAliasCreation === true);
     const confirmed: User = {
       ...withoutCode(user, "signUp"),
       status: "CONFIRMED",
-      attributes: { ...user.attributes, email_verified: "true" },
+      attributes: { ...user.attributes, [`${contact}_verified`]: "true" },
     };
     await users.save(pool, confirmed);
     await triggers.postConfirmation(client, confirmed, "ConfirmSignUp", request.ClientMetadata);
     return {};
 
     /** Where a verified address is a way to sign in, it belongs to one user: the one who verified it last, if forced. */
-    async function takeAlias(aliasPool: UserPool, { username: name, attributes: { email } }: User, force: boolean): Promise<void> {
-      const owner = aliasPool.emailIsAlias && email ? users.find(aliasPool, email) : undefined;
+    async function takeAlias(aliasPool: UserPool, { username: name, attributes }: User, alias: Contact, force: boolean): Promise<void> {
+      const address = attributes[alias];
+      const owner = aliasPool.aliases.includes(alias) && address ? users.find(aliasPool, address) : undefined;
       if (!owner || owner.username === name) return;
-      if (!force) throw aliasExists();
-      await users.save(aliasPool, { ...owner, attributes: { ...owner.attributes, email_verified: "false" } });
+      if (!force) throw aliasExists(alias);
+      await users.save(aliasPool, { ...owner, attributes: { ...owner.attributes, [`${alias}_verified`]: "false" } });
     }
   };

@@ -1,4 +1,5 @@
-import { deliveryTo } from "../codes.ts";
+import { deliveryToNobody } from "../codes.ts";
+import { isVerified } from "../contacts.ts";
 import type { Context, Operation } from "../context.ts";
 import { userNotFound } from "../errors.ts";
 import { migrateUser } from "../migrate-user.ts";
@@ -15,11 +16,12 @@ export const forgotPassword =
     const user = users.find(client.pool, request.Username) ?? (await migrateUser({ users, triggers, clock }, client, unknown));
     if (!user && !client.hidesUserExistence) throw userNotFound();
     codes.countRequest(client.pool, user?.username ?? request.Username, "reset");
-    if (user?.attributes.email === undefined || user.attributes.email_verified !== "true") {
-      if (client.hidesUserExistence) return { CodeDeliveryDetails: deliveryTo(request.Username) };
+    const contact = user && client.pool.recovery.find((each) => isVerified(user.attributes, each));
+    if (!user || !contact) {
+      if (client.hidesUserExistence) return { CodeDeliveryDetails: deliveryToNobody(request.Username) };
       throw invalidParameter("Cannot reset password for the user as there is no registered/verified email or phone_number");
     }
-    const issued = codes.issue(user, { purpose: "reset", source: "ForgotPassword", metadata: request.ClientMetadata });
+    const issued = codes.issue(user, { purpose: "reset", source: "ForgotPassword", contact, metadata: request.ClientMetadata });
     await users.save(client.pool, issued.user);
     return { CodeDeliveryDetails: await issued.deliver(client) };
   };

@@ -1,4 +1,4 @@
-import { deliveryTo } from "../codes.ts";
+import { deliveryToNobody } from "../codes.ts";
 import type { Context, Operation } from "../context.ts";
 import { userNotFound } from "../errors.ts";
 import { clientId, invalidParameter, optional, parseInput, textMap, username } from "../input.ts";
@@ -14,10 +14,11 @@ export const resendConfirmationCode =
     if (!user && !client.hidesUserExistence) throw userNotFound();
     if (user?.status === "CONFIRMED") throw invalidParameter("User is already confirmed.");
     codes.countRequest(client.pool, user?.username ?? request.Username, "signUp");
-    if (!user) return { CodeDeliveryDetails: deliveryTo(request.Username) };
-    if (!client.pool.autoVerifyEmail || !user.attributes.email) throw invalidParameter("Auto verification not turned on.");
+    if (!user) return { CodeDeliveryDetails: deliveryToNobody(request.Username) };
+    const contact = client.pool.autoVerified.find((each) => user.attributes[each]);
+    if (contact === undefined) throw invalidParameter("Auto verification not turned on.");
 
-    const issued = codes.issue(user, { purpose: "signUp", source: "ResendCode", metadata: request.ClientMetadata });
+    const issued = codes.issue(user, { purpose: "signUp", source: "ResendCode", contact, metadata: request.ClientMetadata });
     await users.save(client.pool, issued.user);
     return { CodeDeliveryDetails: await issued.deliver(client) };
   };

@@ -10,7 +10,7 @@ export const startWebAuthnRegistration =
   async (input) => {
     const { user, client } = await authenticate(parseInput(input, shape).AccessToken);
     const rpID = requireRelyingParty(client.pool);
-    const name = user.attributes.email ?? user.username;
+    const name = user.attributes.email ?? user.attributes.phone_number ?? user.username;
     // Half a second to load: not before somebody makes a passkey.
     const { generateRegistrationOptions } = await import("@simplewebauthn/server");
     const options = await generateRegistrationOptions({

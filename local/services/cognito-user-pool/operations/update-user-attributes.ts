@@ -2,7 +2,10 @@ import { acceptAttributes, requireAttributes } from "../attributes.ts";
 import type { Context, Operation } from "../context.ts";
 import { aliasExists } from "../errors.ts";
 import { attributeList, invalidParameter, optional, parseInput, textMap, token } from "../input.ts";
-import { withoutCode } from "../codes.ts";
+import { withoutCode, type CodeDelivery } from "../codes.ts";
+import { contactNames } from "../contacts.ts";
+import type { UserPoolClient } from "../user-pool.ts";
+import { isNameToSignInWith, type User } from "../user-store.ts";
 
 const shape = { AccessToken: token, UserAttributes: attributeList, ClientMetadata: optional(textMap) };
 
@@ -16,28 +19,27 @@ export const updateUserAttributes =
     for (const name of Object.keys(accepted)) {
       if (!pool.attributes.get(name)?.mutable) throw invalidParameter(`user.${name}: Attribute cannot be updated.\n`);
     }
-    const { email, ...others } = accepted;
-    if (email === undefined || email === user.attributes.email) {
-      const attributes = { ...user.attributes, ...others };
-      requireAttributes(pool, attributes);
-      await users.save(pool, { ...user, attributes });
-      return { CodeDeliveryDetailsList: [] };
+    const changed = contactNames.filter((contact) => accepted[contact] !== undefined && accepted[contact] !== user.attributes[contact]);
+    for (const contact of changed) {
+      if (isNameToSignInWith(pool, contact) && users.find(pool, accepted[contact] ?? "")) throw aliasExists(contact);
     }
-
-    const isNameToSignInWith = pool.emailIsUsername || pool.emailIsAlias;
-    if (isNameToSignInWith && users.find(pool, email)) throw aliasExists();
-    const waits = pool.verifyEmailBeforeUpdate && pool.autoVerifyEmail;
-    const attributes = { ...user.attributes, ...others, ...(!waits && { email, email_verified: "false" }) };
+    const waiting = changed.filter((contact) => pool.verifiedBeforeUpdate.includes(contact) && pool.autoVerified.includes(contact));
+    const now = Object.entries(accepted).filter(([name]) => !(waiting as readonly string[]).includes(name));
+    const unverified = changed.filter((contact) => !waiting.includes(contact)).map((contact) => [`${contact}_verified`, "false"] as const);
+    const attributes = { ...user.attributes, ...Object.fromEntries(now), ...Object.fromEntries(unverified) };
     requireAttributes(pool, attributes);
+
+    const toVerify = changed.filter((contact) => pool.autoVerified.includes(contact));
+    for (const contact of toVerify) codes.countRequest(pool, user.username, contact);
     // An older code would verify an address that was sent another one.
-    const updated = { ...withoutCode(user, "email"), attributes };
-    if (!pool.autoVerifyEmail) {
-      await users.save(pool, updated);
-      return { CodeDeliveryDetailsList: [] };
+    let updated: User = changed.reduce<User>(withoutCode, { ...user, attributes });
+    const deliveries: ((to: UserPoolClient) => Promise<CodeDelivery>)[] = [];
+    for (const contact of toVerify) {
+      const pending = waiting.includes(contact) ? accepted[contact] : undefined;
+      const issued = codes.issue(updated, { purpose: contact, source: "UpdateUserAttribute", contact, metadata: request.ClientMetadata, ...(pending && { pending }) });
+      updated = issued.user;
+      deliveries.push(issued.deliver);
     }
-    codes.countRequest(pool, user.username, "email");
-    const metadata = request.ClientMetadata;
-    const issued = codes.issue(updated, { purpose: "email", source: "UpdateUserAttribute", metadata, ...(waits && { pendingEmail: email }) });
-    await users.save(pool, issued.user);
-    return { CodeDeliveryDetailsList: [await issued.deliver(client)] };
+    await users.save(pool, updated);
+    return { CodeDeliveryDetailsList: await Promise.all(deliveries.map((deliver) => deliver(client))) };
   };

@@ -1,6 +1,8 @@
 import { withoutCode } from "../codes.ts";
+import { isContact } from "../contacts.ts";
 import type { Context, Operation } from "../context.ts";
 import { aliasExists } from "../errors.ts";
+import { isNameToSignInWith } from "../user-store.ts";
 import { attribute, code, invalidParameter, parseInput, token } from "../input.ts";
 
 const shape = { AccessToken: token, AttributeName: attribute, Code: code };
@@ -11,12 +13,13 @@ export const verifyUserAttribute =
     const request = parseInput(input, shape);
     const { user, client } = await authenticate(request.AccessToken);
     const { pool } = client;
-    if (request.AttributeName !== "email") throw invalidParameter("Only the attribute email can be verified.");
-    const { pendingEmail } = codes.check(pool, user.username, user, "email", request.Code);
-    const email = pendingEmail ?? user.attributes.email ?? "";
+    const contact = request.AttributeName;
+    if (!isContact(contact)) throw invalidParameter("Only the attributes email and phone_number can be verified.");
+    const { pending } = codes.check(pool, user.username, user, contact, request.Code);
+    const address = pending ?? user.attributes[contact] ?? "";
     // Someone else may have taken the address while the code was on its way.
-    const owner = pool.emailIsUsername || pool.emailIsAlias ? users.find(pool, email) : undefined;
-    if (owner && owner.sub !== user.sub) throw aliasExists();
-    await users.save(pool, { ...withoutCode(user, "email"), attributes: { ...user.attributes, email, email_verified: "true" } });
+    const owner = isNameToSignInWith(pool, contact) ? users.find(pool, address) : undefined;
+    if (owner && owner.sub !== user.sub) throw aliasExists(contact);
+    await users.save(pool, { ...withoutCode(user, contact), attributes: { ...user.attributes, [contact]: address, [`${contact}_verified`]: "true" } });
     return {};
   };

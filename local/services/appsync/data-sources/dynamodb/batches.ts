@@ -16,7 +16,7 @@ function tablesOf(request: DynamoDbRequest): [string, unknown][] {
 
 /** `data` holds the items of each table in the order of the keys asked for, null where there is none. */
 export async function batchGetItem(call: Call, request: DynamoDbRequest): Promise<unknown> {
-  const tables = tablesOf(request).map(([name, asked]) => [name, asked as Keys] as const);
+  const tables = tablesOf(request).map(([name, asked]) => [name, withKeysProjected(asked as Keys)] as const);
   const { Responses = {}, UnprocessedKeys = {} } = await call("BatchGetItem", {
     RequestItems: Object.fromEntries(
       tables.map(([name, { keys, consistentRead, projection }]) => [
@@ -33,14 +33,25 @@ export async function batchGetItem(call: Call, request: DynamoDbRequest): Promis
   const found = Responses as Record<string, Item[]>;
   const unprocessed = UnprocessedKeys as Record<string, { Keys: Item[] }>;
   return {
-    data: Object.fromEntries(tables.map(([name, { keys }]) => [name, keys.map((key) => itemOf(found[name] ?? [], toItem(key)))])),
+    data: Object.fromEntries(tables.map(([name, { keys, added }]) => [name, keys.map((key) => itemOf(found[name] ?? [], toItem(key), added))])),
     unprocessedKeys: Object.fromEntries(tables.map(([name]) => [name, (unprocessed[name]?.Keys ?? []).map(fromItem)])),
   };
 }
 
-function itemOf(items: readonly Item[], key: Item): unknown {
+/** DynamoDB answers in no order: an item is known by its key, so a projection that leaves the key out asks for it too (`added`). */
+function withKeysProjected({ keys, projection, ...asked }: Keys): Keys & { readonly added: readonly string[] } {
+  if (!projection?.expression) return { ...asked, keys, added: [] };
+  const { expression: paths, expressionNames = {} } = projection;
+  const projected = new Set(paths.split(",").map((path) => expressionNames[path.trim()] ?? path.trim()));
+  const added = Object.keys(keys[0] ?? {}).filter((name) => !projected.has(name));
+  const names = Object.fromEntries(added.map((name, index) => [`#key_${index}`, name]));
+  const expressionWithKeys = [paths, ...Object.keys(names)].join(", ");
+  return { ...asked, keys, added, projection: { expression: expressionWithKeys, expressionNames: { ...expressionNames, ...names } } };
+}
+
+function itemOf(items: readonly Item[], key: Item, added: readonly string[]): unknown {
   const item = items.find((each) => Object.entries(key).every(([name, value]) => isDeepStrictEqual(each[name], value)));
-  return item ? fromItem(item) : null;
+  return item ? fromItem(Object.fromEntries(Object.entries(item).filter(([name]) => !added.includes(name)))) : null;
 }
 
 export async function batchPutItem(call: Call, request: DynamoDbRequest): Promise<unknown> {
