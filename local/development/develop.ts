@@ -6,7 +6,7 @@ import { isSameButCode } from "../assembly/same-but-code.ts";
 import { bundleOf, readBundles, type Bundle } from "../build/bundles.ts";
 import { watchFolder } from "../build/watch.ts";
 import { codePathOf } from "../services/lambda/lambda-function.ts";
-import { bundleFunction } from "./bundle-function.ts";
+import { createFunctionBundler } from "./function-bundler.ts";
 
 /** What of a running cloud is replaced while it runs. */
 export interface Replaceable {
@@ -36,6 +36,7 @@ export interface DevelopOptions {
 export function developBackend(options: DevelopOptions): () => Promise<void> {
   const { root, synthesize, replaceCloud, say } = options;
   let { cloud, assembly } = options;
+  const bundler = createFunctionBundler(root);
   let { bundles, synthesisFiles } = readBundlesOf(assembly);
   /** Functions whose last bundling failed: any change may mend them. */
   const broken = new Set<string>();
@@ -58,7 +59,7 @@ export function developBackend(options: DevelopOptions): () => Promise<void> {
   async function replaceFunction(name: string, bundle: Bundle): Promise<void> {
     const startedAt = performance.now();
     try {
-      const { codePath, inputs } = await bundleFunction(root, bundle);
+      const { codePath, inputs } = await bundler.bundle(bundle);
       bundles.set(name, { ...bundle, inputs });
       broken.delete(name);
       run(name, codePath, true);
@@ -93,6 +94,7 @@ export function developBackend(options: DevelopOptions): () => Promise<void> {
     assembly = next;
     ({ bundles, synthesisFiles } = readBundlesOf(next));
     broken.clear();
+    void bundler.warm(bundles.values());
     // What was changed while it was synthesized may be in it or not.
     await replaceFunctions(changedMeanwhile);
   }
@@ -130,10 +132,12 @@ export function developBackend(options: DevelopOptions): () => Promise<void> {
     });
   });
 
+  void bundler.warm(bundles.values());
+
   return async () => {
     stopWatching();
     await lastStep;
-    await removeOwnFolders();
+    await bundler.close();
   };
 }
 
