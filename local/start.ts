@@ -45,7 +45,7 @@ async function main(options: StartOptions): Promise<void> {
     return cloud.functions;
   }
   const stopDeveloping = options.dev
-    ? developBackend({ root, assembly, cloud: cloud.functions, synthesize: () => assemblyFor(options), replaceCloud, say })
+    ? developBackend({ root, assembly, cloud: cloud.functions, synthesize: (signal) => assemblyFor(options, signal), replaceCloud, say })
     : () => undefined;
 
   async function stop(): Promise<void> {
@@ -76,9 +76,10 @@ async function open(cloudOptions: CloudOptions, options: StartOptions): Promise<
   return cloud;
 }
 
-async function assemblyFor(options: StartOptions): Promise<string> {
+async function assemblyFor(options: StartOptions, signal?: AbortSignal): Promise<string> {
   if (options.assembly !== undefined) return resolve(options.assembly);
-  return synthesize({ root, cacheDirectory, onStart: () => say("Synthesizing the backend from amplify/ (once for each change of it) ...") });
+  const onStart = () => say("Synthesizing the backend from amplify/ (once for each change of it) ...");
+  return synthesize({ root, cacheDirectory, onStart, ...(signal && { signal }) });
 }
 
 async function frontEndFor(options: StartOptions): Promise<FrontEnd> {

@@ -27,7 +27,7 @@ function assembly({ code = "old", memory = 128 } = {}) {
   return directory;
 }
 
-function develop(next: string | Error = assembly()) {
+function develop(next: string | Error | ((signal: AbortSignal, round: number) => Promise<string>) = assembly()) {
   const root = realpathSync(mkdtempSync(join(tmpdir(), "parley-develop-")));
   mkdirSync(join(root, "amplify/functions/greet"), { recursive: true });
   symlinkSync(fileURLToPath(new URL("../../node_modules", import.meta.url)), join(root, "node_modules"));
@@ -56,8 +56,9 @@ function develop(next: string | Error = assembly()) {
     root,
     assembly: first,
     cloud: cloudOf(first),
-    synthesize: () => {
+    synthesize: (signal) => {
       syntheses += 1;
+      if (typeof next === "function") return next(signal, syntheses);
       return next instanceof Error ? Promise.reject(next) : Promise.resolve(next);
     },
     replaceCloud: (directory) => {
@@ -114,6 +115,29 @@ it("says why a synthesis failed, and goes on", async () => {
   write("amplify/backend.ts", "// changed");
   await expect.poll(() => lines).toContain("amplify/backend.ts:1:1: No.");
   expect(counts().clouds).toBe(1);
+});
+
+/** A synthesis that ends when it is aborted only. */
+const endless = (signal: AbortSignal) =>
+  new Promise<string>((_done, fail) => signal.addEventListener("abort", () => setTimeout(() => fail(new Error("It was aborted.")), 20)));
+
+it("gives a synthesis up once a file changed again, and takes what comes of the newest", async () => {
+  const { write, lines, counts } = develop((signal, round) => (round === 1 ? endless(signal) : Promise.resolve(assembly({ memory: 256 }))));
+  write("amplify/backend.ts", "// half written");
+  await expect.poll(() => counts().syntheses).toBe(1);
+  write("amplify/backend.ts", "// written");
+  await expect.poll(() => lines).toEqual(["The backend was replaced."]);
+  expect(counts()).toEqual({ clouds: 2, syntheses: 2 });
+});
+
+it("leaves no synthesis behind when it is stopped", async () => {
+  let hasEnded = false;
+  const { write, lines, counts } = develop((signal) => endless(signal).finally(() => (hasEnded = true)));
+  write("amplify/backend.ts", "// changed");
+  await expect.poll(() => counts().syntheses).toBe(1);
+  await stop?.();
+  expect(hasEnded).toBe(true);
+  expect(lines).toEqual([]);
 });
 
 it("takes no notice of tests", async () => {

@@ -21,8 +21,8 @@ export interface DevelopOptions {
   /** The folder of the assembly that runs. */
   readonly assembly: string;
   readonly cloud: Replaceable;
-  /** The folder of the assembly of `amplify/` as it is now. */
-  readonly synthesize: () => Promise<string>;
+  /** The folder of the assembly of `amplify/` as it is now. Rejects once nothing is left of it where it is aborted. */
+  readonly synthesize: (signal: AbortSignal) => Promise<string>;
   /** Runs this assembly in place of the one before, on the same data. */
   readonly replaceCloud: (assembly: string) => Promise<Replaceable>;
   readonly say: (line: string) => void;
@@ -42,8 +42,8 @@ export function developBackend(options: DevelopOptions): () => Promise<void> {
   const broken = new Set<string>();
   const ownFolders = new Map<string, string>();
   let changedMeanwhile: string[] = [];
-  let isSynthesizing = false;
-  let changes = 0;
+  let synthesis = new AbortController();
+  let lastSynthesis = Promise.resolve();
   let lastStep = Promise.resolve();
 
   /** One after the other, however fast the changes come. */
@@ -104,22 +104,21 @@ export function developBackend(options: DevelopOptions): () => Promise<void> {
     ownFolders.clear();
   }
 
-  async function synthesizeAgain(): Promise<void> {
-    changes += 1;
-    if (isSynthesizing) return;
-    isSynthesizing = true;
-    let seen;
-    do {
-      seen = changes;
+  /** Of the files as they are now: one that still reads older ones is of no use any more. */
+  function synthesizeAgain(): void {
+    synthesis.abort();
+    synthesis = new AbortController();
+    const { signal } = synthesis;
+    lastSynthesis = lastSynthesis.then(async () => {
+      if (signal.aborted) return;
       changedMeanwhile = [];
       try {
-        const next = await synthesize();
-        if (changes === seen) await inTurn(() => adopt(next));
+        const next = await synthesize(signal);
+        await inTurn(() => adopt(next));
       } catch (error) {
-        say(messageOf(error));
+        if (!signal.aborted) say(messageOf(error));
       }
-    } while (changes !== seen);
-    isSynthesizing = false;
+    });
   }
 
   const stopWatching = watchFolder(join(root, "amplify"), (paths) => {
@@ -128,7 +127,7 @@ export function developBackend(options: DevelopOptions): () => Promise<void> {
     changedMeanwhile.push(...files);
     void inTurn(async () => {
       await replaceFunctions(files);
-      if (files.some(isForSynthesis)) void synthesizeAgain();
+      if (files.some(isForSynthesis)) synthesizeAgain();
     });
   });
 
@@ -136,6 +135,8 @@ export function developBackend(options: DevelopOptions): () => Promise<void> {
 
   return async () => {
     stopWatching();
+    synthesis.abort();
+    await lastSynthesis;
     await lastStep;
     await bundler.close();
   };
