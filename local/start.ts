@@ -1,6 +1,6 @@
 import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
-import { cloudAi, localAi, type AiServices } from "./ai-services.ts";
+import { cloudAi, startEngines, type Engines } from "./ai-services.ts";
 import { addressesOf, checkPort } from "./addresses.ts";
 import { synthesize } from "./build/synthesize.ts";
 import { startCloud, type Cloud, type CloudOptions } from "./cloud.ts";
@@ -29,15 +29,15 @@ async function main(options: StartOptions): Promise<void> {
   if (options.reset) say(deleted.length > 0 ? `Deleted from ${dataDirectory}: ${deleted.join(", ")}.` : `There was nothing to delete in ${dataDirectory}.`);
 
   await checkPort(options.port, options.host);
-  const [ai, assembly, frontEnd] = await Promise.all([aiFor(options), assemblyFor(options), frontEndFor(options)]);
-  const cloudOptions = { dataDirectory, host: options.host, fallback: frontEnd, ai, serviceControlPolicies, log: say };
+  const [engines, assembly, frontEnd] = await Promise.all([enginesFor(options), assemblyFor(options), frontEndFor(options)]);
+  const cloudOptions = { dataDirectory, host: options.host, fallback: frontEnd, ai: engines.ai, serviceControlPolicies, log: say };
   let cloud = await open({ ...cloudOptions, assembly, port: options.port }, options);
   const { origin, port } = cloud;
   cloud.warm();
   say(`E-mail that it sends is read at ${origin}/_local/mailbox`);
   say(`Parley is ready at ${origin}`);
 
-  /** The same data and port, the new backend. */
+  /** The same data, port and engines, the new backend. */
   async function replaceCloud(next: string): Promise<Replaceable> {
     await cloud.close();
     cloud = await open({ ...cloudOptions, assembly: next, port }, options);
@@ -51,6 +51,7 @@ async function main(options: StartOptions): Promise<void> {
   async function stop(): Promise<void> {
     await stopDeveloping();
     await cloud.close();
+    await engines.close();
     await frontEnd.close?.();
     await lock.release();
   }
@@ -60,12 +61,12 @@ async function main(options: StartOptions): Promise<void> {
   }
 }
 
-async function aiFor({ cloudAi: isCloud }: StartOptions): Promise<AiServices> {
+async function enginesFor({ cloudAi: isCloud }: StartOptions): Promise<Engines> {
   const { LIBRETRANSLATE_URL: url, LIBRETRANSLATE_API_KEY: apiKey } = process.env;
   if (isCloud) return cloudAi("us-east-1");
-  if (url) return localAi({ url, ...(apiKey && { apiKey }) });
+  if (url) return startEngines({ url, ...(apiKey && { apiKey }) });
   await installMissing(["apertium"], say);
-  return localAi();
+  return startEngines();
 }
 
 async function open(cloudOptions: CloudOptions, options: StartOptions): Promise<Cloud> {
