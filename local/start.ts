@@ -6,7 +6,7 @@ import { synthesize } from "./build/synthesize.ts";
 import { startCloud, type Cloud, type CloudOptions } from "./cloud.ts";
 import { defaultDataDirectory, help, readCommandLine, UsageError, type StartOptions } from "./command-line.ts";
 import { openDataDirectory } from "./data-directory.ts";
-import { developBackend, type Replaceable } from "./development/develop.ts";
+import { developBackend } from "./development/develop.ts";
 import { buildSite } from "./front-end/build-site.ts";
 import { serveDevSite, type FrontEnd } from "./front-end/dev-site.ts";
 import { noSite } from "./front-end/no-site.ts";
@@ -37,15 +37,22 @@ async function main(options: StartOptions): Promise<void> {
   say(`E-mail that it sends is read at ${origin}/_local/mailbox`);
   say(`Parley is ready at ${origin}`);
 
-  /** The same data, port and engines, the new backend. */
-  async function replaceCloud(next: string): Promise<Replaceable> {
-    await cloud.close();
+  let running = assembly;
+  async function run(next: string): Promise<void> {
     cloud = await open({ ...cloudOptions, assembly: next, port }, options);
     cloud.warm();
-    return cloud.functions;
+    running = next;
+  }
+  /** The same data, port and engines, the new backend; or the old one, where that does not start. */
+  async function replaceCloud(next: string): Promise<void> {
+    await cloud.close();
+    await run(next).catch(async (error: unknown) => {
+      await run(running);
+      throw error;
+    });
   }
   const stopDeveloping = options.dev
-    ? developBackend({ root, assembly, cloud: cloud.functions, synthesize: (signal) => assemblyFor(options, signal), replaceCloud, say })
+    ? developBackend({ root, assembly, cloud: () => cloud.functions, synthesize: (signal) => assemblyFor(options, signal), replaceCloud, say })
     : () => undefined;
 
   async function stop(): Promise<void> {

@@ -27,7 +27,9 @@ function assembly({ code = "old", memory = 128 } = {}) {
   return directory;
 }
 
-function develop(next: string | Error | ((signal: AbortSignal, round: number) => Promise<string>) = assembly()) {
+type Next = string | Error | ((signal: AbortSignal, round: number) => Promise<string>);
+
+function develop(next: Next = assembly(), { startError }: { startError?: Error } = {}) {
   const root = realpathSync(mkdtempSync(join(tmpdir(), "parley-develop-")));
   mkdirSync(join(root, "amplify/functions/greet"), { recursive: true });
   symlinkSync(fileURLToPath(new URL("../../node_modules", import.meta.url)), join(root, "node_modules"));
@@ -52,10 +54,11 @@ function develop(next: string | Error | ((signal: AbortSignal, round: number) =>
       },
     };
   };
+  let cloud = cloudOf(first);
   stop = developBackend({
     root,
     assembly: first,
-    cloud: cloudOf(first),
+    cloud: () => cloud,
     synthesize: (signal) => {
       syntheses += 1;
       if (typeof next === "function") return next(signal, syntheses);
@@ -63,7 +66,8 @@ function develop(next: string | Error | ((signal: AbortSignal, round: number) =>
     },
     replaceCloud: (directory) => {
       clouds += 1;
-      return Promise.resolve(cloudOf(directory));
+      cloud = cloudOf(startError ? first : directory);
+      return startError ? Promise.reject(startError) : Promise.resolve();
     },
     say: (line) => lines.push(line),
   });
@@ -101,6 +105,18 @@ it("replaces the backend where a synthesis finds more than code changed", async 
   write("amplify/backend.ts", "// changed");
   await expect.poll(() => lines).toContain("The backend was replaced.");
   expect(counts()).toEqual({ clouds: 2, syntheses: 1 });
+});
+
+it("goes on with the old backend, and the code that it had, where the new one does not start", async () => {
+  const { write, code, lines } = develop(assembly({ memory: 256 }), { startError: new Error("No table has this key.") });
+  write(handler, 'export const handler = () => "mine";');
+  await expect.poll(() => code.length).toBe(1);
+  write("amplify/backend.ts", "// changed");
+  await expect.poll(() => lines).toContain("The new backend does not start, so the old one goes on: No table has this key.");
+  expect(code).toHaveLength(2);
+  expect(code[1]).toBe(code[0]);
+  write(handler, 'export const handler = () => "newer";');
+  await expect.poll(() => code.join()).toContain("newer");
 });
 
 it("leaves the backend alone where a synthesis finds nothing but other code", async () => {

@@ -20,11 +20,12 @@ export interface DevelopOptions {
   readonly root: string;
   /** The folder of the assembly that runs. */
   readonly assembly: string;
-  readonly cloud: Replaceable;
+  /** What runs now. */
+  readonly cloud: () => Replaceable;
   /** The folder of the assembly of `amplify/` as it is now. Rejects once nothing is left of it where it is aborted. */
   readonly synthesize: (signal: AbortSignal) => Promise<string>;
-  /** Runs this assembly in place of the one before, on the same data. */
-  readonly replaceCloud: (assembly: string) => Promise<Replaceable>;
+  /** Runs this assembly in place of the one before, on the same data; or rejects, and that one runs anew. */
+  readonly replaceCloud: (assembly: string) => Promise<void>;
   readonly say: (line: string) => void;
 }
 
@@ -34,8 +35,8 @@ export interface DevelopOptions {
  * Whatever does not build leaves what runs as it is. Answers how to stop.
  */
 export function developBackend(options: DevelopOptions): () => Promise<void> {
-  const { root, synthesize, replaceCloud, say } = options;
-  let { cloud, assembly } = options;
+  const { root, cloud, synthesize, replaceCloud, say } = options;
+  let { assembly } = options;
   const bundler = createFunctionBundler(root);
   let { bundles, synthesisFiles } = readBundlesOf(assembly);
   /** Functions whose last bundling failed: any change may mend them. */
@@ -53,7 +54,7 @@ export function developBackend(options: DevelopOptions): () => Promise<void> {
     const old = ownFolders.get(name);
     ownFolders.delete(name);
     if (isOwn) ownFolders.set(name, codePath);
-    void cloud.replaceCode(name, codePath).then(() => (old === undefined ? undefined : removeFolder(old)));
+    void cloud().replaceCode(name, codePath).then(() => (old === undefined ? undefined : removeFolder(old)));
   }
 
   async function replaceFunction(name: string, bundle: Bundle): Promise<void> {
@@ -84,10 +85,13 @@ export function developBackend(options: DevelopOptions): () => Promise<void> {
     if (next === assembly) return;
     const wanted = loadAssembly(next);
     if (isSameButCode(loadAssembly(assembly), wanted)) {
-      const running = cloud.code();
+      const running = cloud().code();
       for (const [name, codePath] of codeOf(wanted)) if (codePath !== running.get(name)) run(name, codePath, false);
     } else {
-      cloud = await replaceCloud(next);
+      await replaceCloud(next).catch((error: unknown) => {
+        for (const [name, codePath] of ownFolders) void cloud().replaceCode(name, codePath);
+        throw new Error(`The new backend does not start, so the old one goes on: ${messageOf(error)}`, { cause: error });
+      });
       await removeOwnFolders();
       say("The backend was replaced.");
     }
