@@ -1,3 +1,5 @@
+import { readdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { expect, it } from "vitest";
 import { writeAssembly } from "./assembly-for-tests.ts";
 import { loadAssembly } from "./load-assembly.ts";
@@ -136,4 +138,13 @@ it("finds an asset by key, s3 URL and https URL, and names one that is missing",
 
 it("says that a folder is no synthesized backend", () => {
   expect(() => loadAssembly("/nowhere")).toThrow("/nowhere is no synthesized backend");
+});
+
+it("names a template that cannot be read", () => {
+  const directory = writeAssembly({ Resources: {} });
+  const file = readdirSync(directory).find((name) => name.endsWith(".template.json")) ?? "";
+  for (const text of ["garbage", ""]) {
+    writeFileSync(join(directory, file), text);
+    expect(() => loadAssembly(directory)).toThrow(expect.objectContaining({ name: "AssemblyError", message: expect.stringMatching(/^The template \S+\.template\.json cannot be read: .*JSON.*\. Synthesize the backend again\.$/s) as string }));
+  }
 });

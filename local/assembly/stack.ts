@@ -203,7 +203,11 @@ export class AssemblyError extends Error {
 }
 
 export function readTemplate(path: string): Template {
-  return JSON.parse(readFileSync(path, "utf8")) as Template;
+  try {
+    return JSON.parse(readFileSync(path, "utf8")) as Template;
+  } catch (error) {
+    throw new AssemblyError(`The template ${path} cannot be read: ${error instanceof Error ? error.message : String(error)}. Synthesize the backend again.`, { cause: error });
+  }
 }
 
 function isNestedStack(resource: TemplateResource): boolean {
