@@ -116,12 +116,12 @@ export function developBackend(options: DevelopOptions): () => Promise<void> {
     lastSynthesis = lastSynthesis.then(async () => {
       if (signal.aborted) return;
       changedMeanwhile = [];
-      try {
-        const next = await synthesize(signal);
-        await inTurn(() => adopt(next));
-      } catch (error) {
-        if (!signal.aborted) say(messageOf(error));
-      }
+      await synthesize(signal).then(
+        (next) => inTurn(() => adopt(next)),
+        (error: unknown) => {
+          if (!signal.aborted) say(messageOf(error));
+        },
+      );
     });
   }
 
