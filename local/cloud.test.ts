@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, it } from "vitest";
 import { writeAssembly } from "./assembly/assembly-for-tests.ts";
+import { startEngines } from "./ai-services.ts";
 import { startCloud } from "./cloud.ts";
 
 const function_ = {
@@ -102,4 +103,15 @@ it("does not start on a damaged user pool, names the file, and starts once that 
   await expect(startCloud({ assembly, dataDirectory: data, ai: nothing })).rejects.toMatchObject({ name: "StoreError", message: expect.stringContaining(`${file} is damaged`) as string });
   writeFileSync(file, whole);
   await (await startCloud({ assembly, dataDirectory: data, ai: nothing })).close();
+});
+
+it("leaves engines running that it was given", async () => {
+  const processes = () => resources().filter((name) => name === "ProcessWrap").length;
+  const engines = startEngines();
+  const running = processes();
+  expect(running).toBeGreaterThan(0);
+  await (await startCloud({ assembly, dataDirectory: dataDirectory(), ai: engines.ai })).close();
+  expect(processes()).toBe(running);
+  await engines.close();
+  await expect.poll(processes).toBe(0);
 });

@@ -1,6 +1,6 @@
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
-import { localAi, type AiServices } from "./ai-services.ts";
+import { startEngines, type AiServices } from "./ai-services.ts";
 import { addressesOf } from "./addresses.ts";
 import { loadAssembly } from "./assembly/load-assembly.ts";
 import type { Assembly } from "./assembly/model.ts";
@@ -42,7 +42,7 @@ export interface CloudOptions {
   readonly serviceControlPolicies?: AccessControlOptions["serviceControlPolicies"];
   /** Decides what callers may do. Default: the assembly's policies and the organization's. */
   readonly access?: AccessControl;
-  /** What answers as Translate and Polly. Default: this machine's engines. */
+  /** What answers as Translate and Polly. Default: this machine's engines, closed with the cloud. */
   readonly ai?: AiServices;
   readonly log?: (message: string) => void;
   readonly clock?: Clock;
@@ -64,7 +64,7 @@ export interface Cloud {
 
 /** Runs a synthesized Amplify backend on one port. Rejects, with nothing left running, when a part of it cannot start. */
 export async function startCloud(options: CloudOptions): Promise<Cloud> {
-  const { dataDirectory, port: wantedPort = 0, fallback, ai = localAi(), clock = Date } = options;
+  const { dataDirectory, port: wantedPort = 0, fallback, clock = Date } = options;
   const recorder = createRecorder(clock);
   const log = (message: string) => {
     recorder.log(message);
@@ -104,6 +104,7 @@ export async function startCloud(options: CloudOptions): Promise<Cloud> {
     const { tokens } = userPools;
     const identityPools = opened(await createIdentityPools({ ...common, tokens, credentials }));
     const appSync = opened(await createAppSync({ ...common, lambda, dynamodb, tokens, traceOf: recorder.traceOf }));
+    const ai = options.ai ?? opened(startEngines()).ai;
     const aiServices = ai({ signatures, access }).map((service) => opened(service));
     const outputs = outputsFor(await clientConfig, localize);
     const dashboard = createDashboard({ recorder, dynamodb, buckets: s3.contents, labels: labelsOf(assembly), access });

@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { existsSync, mkdirSync, mkdtempSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -20,6 +20,21 @@ it("forgets everything but what was built when it is reset", async () => {
     await opened.release();
   }
   expect([existsSync(join(directory, "cache")), existsSync(join(directory, "mail"))]).toEqual([true, false]);
+});
+
+it.each([
+  ["a file in its place", ["file"], ""],
+  ["a file above it", ["file", "below"], ""],
+  ["a folder that nothing may be made in", [], "/sys"],
+])("says what to do about %s", async (_what, names, base) => {
+  const parent = base || folder();
+  if (!base) writeFileSync(join(parent, "file"), "mine");
+  const directory = join(parent, ...names);
+  await expect(openDataDirectory(directory, { reset: true })).rejects.toMatchObject({
+    name: "StoreError",
+    message: expect.stringMatching(/^Nothing can be kept in \S+ \(E\w+: .*\)\. Make it a folder that you may write to, or name another: npm start -- --data DIR$/) as string,
+  });
+  if (!base) expect(readFileSync(join(parent, "file"), "utf8")).toBe("mine");
 });
 
 it("never empties a folder that it did not make", async () => {

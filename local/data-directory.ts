@@ -1,5 +1,5 @@
 import { existsSync } from "node:fs";
-import { mkdir, readdir, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { lockForProcess, Locked, type ProcessLock } from "./storage/process-lock.ts";
 import { StoreError } from "./storage/store-error.ts";
@@ -17,7 +17,7 @@ const keptOnReset = new Set(["cache", lock, marker]);
  * `deleted`: the names of what was in it.
  */
 export async function openDataDirectory(directory: string, { reset }: { reset: boolean }): Promise<ProcessLock & { readonly deleted: readonly string[] }> {
-  await mkdir(directory, { recursive: true });
+  await makeWritable(directory);
   const entries = (await readdir(directory)).filter((name) => !keptOnReset.has(name)).sort();
   const isOurs = existsSync(join(directory, marker));
   if (reset && entries.length > 0 && !isOurs) {
@@ -31,4 +31,15 @@ export async function openDataDirectory(directory: string, { reset }: { reset: b
   if (reset) for (const name of entries) await rm(join(directory, name), { recursive: true, force: true });
   if (!isOurs) await writeFile(join(directory, marker), "Parley keeps its local data here; `npm start -- --reset` empties this folder.\n");
   return { release: () => locked.release(), deleted: reset ? entries : [] };
+}
+
+/** A folder that things can be made in. */
+async function makeWritable(directory: string): Promise<void> {
+  try {
+    await mkdir(directory, { recursive: true });
+    await rm(await mkdtemp(join(directory, ".writable-")), { recursive: true });
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new StoreError(`Nothing can be kept in ${directory} (${reason}). Make it a folder that you may write to, or name another: npm start -- --data DIR`, { cause: error });
+  }
 }

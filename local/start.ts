@@ -1,12 +1,12 @@
 import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
-import { cloudAi, localAi, type AiServices } from "./ai-services.ts";
+import { cloudAi, startEngines, type Engines } from "./ai-services.ts";
 import { addressesOf, checkPort } from "./addresses.ts";
 import { synthesize } from "./build/synthesize.ts";
 import { startCloud, type Cloud, type CloudOptions } from "./cloud.ts";
 import { defaultDataDirectory, help, readCommandLine, UsageError, type StartOptions } from "./command-line.ts";
 import { openDataDirectory } from "./data-directory.ts";
-import { developBackend, type Replaceable } from "./development/develop.ts";
+import { developBackend } from "./development/develop.ts";
 import { buildSite } from "./front-end/build-site.ts";
 import { serveDevSite, type FrontEnd } from "./front-end/dev-site.ts";
 import { noSite } from "./front-end/no-site.ts";
@@ -29,28 +29,36 @@ async function main(options: StartOptions): Promise<void> {
   if (options.reset) say(deleted.length > 0 ? `Deleted from ${dataDirectory}: ${deleted.join(", ")}.` : `There was nothing to delete in ${dataDirectory}.`);
 
   await checkPort(options.port, options.host);
-  const [ai, assembly, frontEnd] = await Promise.all([aiFor(options), assemblyFor(options), frontEndFor(options)]);
-  const cloudOptions = { dataDirectory, host: options.host, fallback: frontEnd, ai, serviceControlPolicies, log: say };
+  const [engines, assembly, frontEnd] = await Promise.all([enginesFor(options), assemblyFor(options), frontEndFor(options)]);
+  const cloudOptions = { dataDirectory, host: options.host, fallback: frontEnd, ai: engines.ai, serviceControlPolicies, log: say };
   let cloud = await open({ ...cloudOptions, assembly, port: options.port }, options);
   const { origin, port } = cloud;
   cloud.warm();
   say(`E-mail that it sends is read at ${origin}/_local/mailbox`);
   say(`Parley is ready at ${origin}`);
 
-  /** The same data and port, the new backend. */
-  async function replaceCloud(next: string): Promise<Replaceable> {
-    await cloud.close();
+  let running = assembly;
+  async function run(next: string): Promise<void> {
     cloud = await open({ ...cloudOptions, assembly: next, port }, options);
     cloud.warm();
-    return cloud.functions;
+    running = next;
+  }
+  /** The same data, port and engines, the new backend; or the old one, where that does not start. */
+  async function replaceCloud(next: string): Promise<void> {
+    await cloud.close();
+    await run(next).catch(async (error: unknown) => {
+      await run(running);
+      throw error;
+    });
   }
   const stopDeveloping = options.dev
-    ? developBackend({ root, assembly, cloud: cloud.functions, synthesize: () => assemblyFor(options), replaceCloud, say })
+    ? developBackend({ root, assembly, cloud: () => cloud.functions, synthesize: (signal) => assemblyFor(options, signal), replaceCloud, say })
     : () => undefined;
 
   async function stop(): Promise<void> {
     await stopDeveloping();
     await cloud.close();
+    await engines.close();
     await frontEnd.close?.();
     await lock.release();
   }
@@ -60,12 +68,12 @@ async function main(options: StartOptions): Promise<void> {
   }
 }
 
-async function aiFor({ cloudAi: isCloud }: StartOptions): Promise<AiServices> {
+async function enginesFor({ cloudAi: isCloud }: StartOptions): Promise<Engines> {
   const { LIBRETRANSLATE_URL: url, LIBRETRANSLATE_API_KEY: apiKey } = process.env;
   if (isCloud) return cloudAi("us-east-1");
-  if (url) return localAi({ url, ...(apiKey && { apiKey }) });
+  if (url) return startEngines({ url, ...(apiKey && { apiKey }) });
   await installMissing(["apertium"], say);
-  return localAi();
+  return startEngines();
 }
 
 async function open(cloudOptions: CloudOptions, options: StartOptions): Promise<Cloud> {
@@ -76,9 +84,10 @@ async function open(cloudOptions: CloudOptions, options: StartOptions): Promise<
   return cloud;
 }
 
-async function assemblyFor(options: StartOptions): Promise<string> {
+async function assemblyFor(options: StartOptions, signal?: AbortSignal): Promise<string> {
   if (options.assembly !== undefined) return resolve(options.assembly);
-  return synthesize({ root, cacheDirectory, onStart: () => say("Synthesizing the backend from amplify/ (once for each change of it) ...") });
+  const onStart = () => say("Synthesizing the backend from amplify/ (once for each change of it) ...");
+  return synthesize({ root, cacheDirectory, onStart, ...(signal && { signal }) });
 }
 
 async function frontEndFor(options: StartOptions): Promise<FrontEnd> {

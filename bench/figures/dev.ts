@@ -1,23 +1,21 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { cp, mkdtemp, readFile, rm, symlink, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
-import { configureAmplify } from "../../e2e/support/amplify-client.ts";
+import { configureAmplify, queriesOf } from "../../e2e/support/amplify-client.ts";
+import { copyOfCheckout } from "../../e2e/support/checkout.ts";
 import { startProduct } from "../../e2e/support/product.ts";
 import type { Figure } from "../figure.ts";
 import { median, timed } from "../measure.ts";
 
-const root = fileURLToPath(new URL("../..", import.meta.url));
 const rounds = 5;
 const handler = "amplify/functions/get-usage/get-usage.ts";
 const schema = "amplify/data/resource.ts";
 
 /** `npm run dev` on a copy of this checkout: a changed handler, and a changed schema, to the first answer that shows it. */
 export async function dev(): Promise<readonly Figure[]> {
-  const copy = await copyOfCheckout();
-  const dataDirectory = join(copy, ".parley");
+  const checkout = await copyOfCheckout();
+  const { root: copy, dataDirectory } = checkout;
   const product = await startProduct({ root: copy, dataDirectory, flags: ["--dev"] });
   try {
     const { client } = await configureAmplify(product.origin);
@@ -37,10 +35,9 @@ export async function dev(): Promise<readonly Figure[]> {
       );
     }
 
-    const before = await readFile(join(copy, schema), "utf8");
     const toBackend = await timed(async () => {
-      await writeFile(join(copy, schema), before.replace("usage: a", "usageToo: a.query().returns(a.ref(\"Usage\")).authorization((allow) => [allow.guest()]).handler(a.handler.function(getUsage)),\n  usage: a"));
-      await until(() => knows(product.origin, "usageToo"), 50);
+      await checkout.change(schema, "usage: a", 'usageToo: a.query().returns(a.ref("Usage")).authorization((allow) => [allow.guest()]).handler(a.handler.function(getUsage)),\n  usage: a');
+      await until(async () => (await queriesOf(product.origin)).includes("usageToo"), 50);
     });
     const synthesis = await timed(() => run(copy, process.execPath, ["--import", "tsx", "amplify/backend.ts"], {
       CDK_CONTEXT_JSON: JSON.stringify({ "amplify-backend-namespace": "parley", "amplify-backend-name": "bench", "amplify-backend-type": "sandbox" }),
@@ -64,26 +61,7 @@ export async function dev(): Promise<readonly Figure[]> {
     ];
   } finally {
     await product.stop();
-    await rm(copy, { recursive: true, force: true });
-  }
-}
-
-async function copyOfCheckout(): Promise<string> {
-  const copy = await mkdtemp(join(tmpdir(), "parley-dev-"));
-  const names = ["amplify", "local", "src", "public", "index.html", "package.json", "package-lock.json", "lingui.config.ts", "tsconfig.base.json", "tsconfig.json", "vite.config.ts", "customHttp.yml"];
-  for (const name of names) await cp(join(root, name), join(copy, name), { recursive: true });
-  await symlink(join(root, "node_modules"), join(copy, "node_modules"));
-  return copy;
-}
-
-/** Whether the outputs that it serves name the query. */
-async function knows(origin: string, field: string): Promise<boolean> {
-  try {
-    const answer = await fetch(`${origin}/amplify_outputs.json`);
-    const { data } = (await answer.json()) as { data: { model_introspection: { queries?: Record<string, unknown> } } };
-    return data.model_introspection.queries?.[field] !== undefined;
-  } catch {
-    return false; // Between the old backend and the new one nothing answers.
+    await checkout.remove();
   }
 }
 

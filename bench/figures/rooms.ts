@@ -7,7 +7,7 @@ import { fileURLToPath } from "node:url";
 import { signedInHost } from "../../e2e/support/room-host.ts";
 import { newGuest, roomMember } from "../../e2e/support/room-member.ts";
 import type { Product } from "../../e2e/support/product.ts";
-import { localAi } from "../../local/ai-services.ts";
+import { startEngines } from "../../local/ai-services.ts";
 import { synthesize } from "../../local/build/synthesize.ts";
 import { startCloud } from "../../local/cloud.ts";
 import type { Service } from "../../local/gateway/service.ts";
@@ -93,7 +93,8 @@ async function translateCalls(): Promise<number> {
       return service.handle(request, response);
     },
   });
-  const cloud = await startCloud({ assembly, dataDirectory, ai: (checks) => localAi()(checks).map(counted) });
+  const engines = startEngines();
+  const cloud = await startCloud({ assembly, dataDirectory, ai: (checks) => engines.ai(checks).map(counted) });
   try {
     const { host, outputs } = await signedInHost(cloud.origin);
     const { roomId, code } = await host.openRoom("Bench", "en", "Host");
@@ -106,6 +107,7 @@ async function translateCalls(): Promise<number> {
     return calls;
   } finally {
     await cloud.close();
+    await engines.close();
     await rm(dataDirectory, { recursive: true });
   }
 }

@@ -13,7 +13,7 @@ export interface Outputs {
     readonly user_pool_client_id: string;
     readonly identity_pool_id: string;
   };
-  readonly data: { readonly url: string };
+  readonly data: { readonly url: string; readonly model_introspection: { readonly queries?: Readonly<Record<string, unknown>> } };
   readonly storage: { readonly bucket_name: string };
   readonly custom: { readonly endpoints: { userPool: string; identityPool: string; storage: string } };
 }
@@ -23,6 +23,12 @@ export type DataClient = ReturnType<typeof generateClient<Schema>>;
 export async function readOutputs(origin: string): Promise<Outputs> {
   const response = await fetch(`${origin}/amplify_outputs.json`);
   return (await response.json()) as Outputs;
+}
+
+/** The names of the schema's queries; none while nothing answers, as between an old backend and a new one. */
+export async function queriesOf(origin: string): Promise<readonly string[]> {
+  const outputs = await readOutputs(origin).catch(() => undefined);
+  return Object.keys(outputs?.data.model_introspection.queries ?? {});
 }
 
 /** `aws-amplify` hard-codes wss:// for its real-time endpoint; in the browser a local-only Vite plugin mends that. */

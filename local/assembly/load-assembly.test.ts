@@ -148,6 +148,7 @@ it.each([
   ["manifest.json", "[]", "manifest.json holds no JSON object"],
   ["manifest.json", "{}", "names no CloudFormation stack"],
   ["manifest.json", JSON.stringify({ artifacts: { Shop: stack("Shop"), Other: stack("Other") } }), "holds no Amplify backend, whose stack would be called amplify-...: its manifest.json names only Shop, Other."],
+  ["amplify-test.template.json", "garbage", /template\.json cannot be read as JSON .*Synthesize the backend again/],
   ["amplify-test.template.json", "[]", "amplify-test.template.json holds no JSON object"],
   ["root.assets.json", '{"files', "root.assets.json cannot be read as JSON"],
 ])("refuses an assembly whose %s is %s", (file, content, words) => {

@@ -15,8 +15,15 @@ const context = { "amplify-backend-namespace": "parley", "amplify-backend-name":
  */
 const settings = { CDK_CONTEXT_JSON: JSON.stringify(context), CDK_VALIDATION: "false", NODE_OPTIONS: "--stack-trace-limit=60" };
 
+export interface SynthesizeOptions {
+  readonly root: string;
+  readonly cacheDirectory: string;
+  readonly onStart: () => void;
+  readonly signal?: AbortSignal;
+}
+
 /** The cloud assembly of `amplify/` as it is now: synthesized only when it, the lockfile or package.json changed. */
-export function synthesize({ root, cacheDirectory, onStart }: { root: string; cacheDirectory: string; onStart: () => void }): Promise<string> {
+export function synthesize({ root, cacheDirectory, onStart, signal }: SynthesizeOptions): Promise<string> {
   return cachedFolder({
     root,
     cacheDirectory,
@@ -25,7 +32,7 @@ export function synthesize({ root, cacheDirectory, onStart }: { root: string; ca
     make: async (directory) => {
       onStart();
       const env = { ...settings, CDK_OUTDIR: directory };
-      await runNode("amplify/backend.ts", [], { cwd: root, env, preload: [bundling] }).catch(async (error: unknown) => {
+      await runNode("amplify/backend.ts", [], { cwd: root, env, preload: [bundling], ...(signal && { signal }) }).catch(async (error: unknown) => {
         const output = error instanceof Error ? error.message : String(error);
         const sources = (await filesUnder(root, "amplify")).filter((file) => file.endsWith(".ts"));
         throw new BuildError("The backend in amplify/ does not synthesize", explainOutput(output, root, sources) ?? error);

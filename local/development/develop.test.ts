@@ -27,7 +27,9 @@ function assembly({ code = "old", memory = 128 } = {}) {
   return directory;
 }
 
-function develop(next: string | Error = assembly()) {
+type Next = string | Error | ((signal: AbortSignal, round: number) => Promise<string>);
+
+function develop(next: Next = assembly(), { startError }: { startError?: Error } = {}) {
   const root = realpathSync(mkdtempSync(join(tmpdir(), "parley-develop-")));
   mkdirSync(join(root, "amplify/functions/greet"), { recursive: true });
   symlinkSync(fileURLToPath(new URL("../../node_modules", import.meta.url)), join(root, "node_modules"));
@@ -52,17 +54,20 @@ function develop(next: string | Error = assembly()) {
       },
     };
   };
+  let cloud = cloudOf(first);
   stop = developBackend({
     root,
     assembly: first,
-    cloud: cloudOf(first),
-    synthesize: () => {
+    cloud: () => cloud,
+    synthesize: (signal) => {
       syntheses += 1;
+      if (typeof next === "function") return next(signal, syntheses);
       return next instanceof Error ? Promise.reject(next) : Promise.resolve(next);
     },
     replaceCloud: (directory) => {
       clouds += 1;
-      return Promise.resolve(cloudOf(directory));
+      cloud = cloudOf(startError ? first : directory);
+      return startError ? Promise.reject(startError) : Promise.resolve();
     },
     say: (line) => lines.push(line),
   });
@@ -102,6 +107,18 @@ it("replaces the backend where a synthesis finds more than code changed", async 
   expect(counts()).toEqual({ clouds: 2, syntheses: 1 });
 });
 
+it("goes on with the old backend, and the code that it had, where the new one does not start", async () => {
+  const { write, code, lines } = develop(assembly({ memory: 256 }), { startError: new Error("No table has this key.") });
+  write(handler, 'export const handler = () => "mine";');
+  await expect.poll(() => code.length).toBe(1);
+  write("amplify/backend.ts", "// changed");
+  await expect.poll(() => lines).toContain("The new backend does not start, so the old one goes on: No table has this key.");
+  expect(code).toHaveLength(2);
+  expect(code[1]).toBe(code[0]);
+  write(handler, 'export const handler = () => "newer";');
+  await expect.poll(() => code.join()).toContain("newer");
+});
+
 it("leaves the backend alone where a synthesis finds nothing but other code", async () => {
   const { write, code, counts } = develop(assembly({ code: "new" }));
   write("amplify/backend.ts", "// changed");
@@ -114,6 +131,29 @@ it("says why a synthesis failed, and goes on", async () => {
   write("amplify/backend.ts", "// changed");
   await expect.poll(() => lines).toContain("amplify/backend.ts:1:1: No.");
   expect(counts().clouds).toBe(1);
+});
+
+/** A synthesis that ends when it is aborted only. */
+const endless = (signal: AbortSignal) =>
+  new Promise<string>((_done, fail) => signal.addEventListener("abort", () => setTimeout(() => fail(new Error("It was aborted.")), 20)));
+
+it("gives a synthesis up once a file changed again, and takes what comes of the newest", async () => {
+  const { write, lines, counts } = develop((signal, round) => (round === 1 ? endless(signal) : Promise.resolve(assembly({ memory: 256 }))));
+  write("amplify/backend.ts", "// half written");
+  await expect.poll(() => counts().syntheses).toBe(1);
+  write("amplify/backend.ts", "// written");
+  await expect.poll(() => lines).toEqual(["The backend was replaced."]);
+  expect(counts()).toEqual({ clouds: 2, syntheses: 2 });
+});
+
+it("leaves no synthesis behind when it is stopped", async () => {
+  let hasEnded = false;
+  const { write, lines, counts } = develop((signal) => endless(signal).finally(() => (hasEnded = true)));
+  write("amplify/backend.ts", "// changed");
+  await expect.poll(() => counts().syntheses).toBe(1);
+  await stop?.();
+  expect(hasEnded).toBe(true);
+  expect(lines).toEqual([]);
 });
 
 it("takes no notice of tests", async () => {

@@ -6,7 +6,7 @@ import { isSameButCode } from "../assembly/same-but-code.ts";
 import { bundleOf, readBundles, type Bundle } from "../build/bundles.ts";
 import { watchFolder } from "../build/watch.ts";
 import { codePathOf } from "../services/lambda/lambda-function.ts";
-import { bundleFunction } from "./bundle-function.ts";
+import { createFunctionBundler } from "./function-bundler.ts";
 
 /** What of a running cloud is replaced while it runs. */
 export interface Replaceable {
@@ -20,11 +20,12 @@ export interface DevelopOptions {
   readonly root: string;
   /** The folder of the assembly that runs. */
   readonly assembly: string;
-  readonly cloud: Replaceable;
-  /** The folder of the assembly of `amplify/` as it is now. */
-  readonly synthesize: () => Promise<string>;
-  /** Runs this assembly in place of the one before, on the same data. */
-  readonly replaceCloud: (assembly: string) => Promise<Replaceable>;
+  /** What runs now. */
+  readonly cloud: () => Replaceable;
+  /** The folder of the assembly of `amplify/` as it is now. Rejects once nothing is left of it where it is aborted. */
+  readonly synthesize: (signal: AbortSignal) => Promise<string>;
+  /** Runs this assembly in place of the one before, on the same data; or rejects, and that one runs anew. */
+  readonly replaceCloud: (assembly: string) => Promise<void>;
   readonly say: (line: string) => void;
 }
 
@@ -34,15 +35,16 @@ export interface DevelopOptions {
  * Whatever does not build leaves what runs as it is. Answers how to stop.
  */
 export function developBackend(options: DevelopOptions): () => Promise<void> {
-  const { root, synthesize, replaceCloud, say } = options;
-  let { cloud, assembly } = options;
+  const { root, cloud, synthesize, replaceCloud, say } = options;
+  let { assembly } = options;
+  const bundler = createFunctionBundler(root);
   let { bundles, synthesisFiles } = readBundlesOf(assembly);
   /** Functions whose last bundling failed: any change may mend them. */
   const broken = new Set<string>();
   const ownFolders = new Map<string, string>();
   let changedMeanwhile: string[] = [];
-  let isSynthesizing = false;
-  let changes = 0;
+  let synthesis = new AbortController();
+  let lastSynthesis = Promise.resolve();
   let lastStep = Promise.resolve();
 
   /** One after the other, however fast the changes come. */
@@ -52,13 +54,13 @@ export function developBackend(options: DevelopOptions): () => Promise<void> {
     const old = ownFolders.get(name);
     ownFolders.delete(name);
     if (isOwn) ownFolders.set(name, codePath);
-    void cloud.replaceCode(name, codePath).then(() => (old === undefined ? undefined : removeFolder(old)));
+    void cloud().replaceCode(name, codePath).then(() => (old === undefined ? undefined : removeFolder(old)));
   }
 
   async function replaceFunction(name: string, bundle: Bundle): Promise<void> {
     const startedAt = performance.now();
     try {
-      const { codePath, inputs } = await bundleFunction(root, bundle);
+      const { codePath, inputs } = await bundler.bundle(bundle);
       bundles.set(name, { ...bundle, inputs });
       broken.delete(name);
       run(name, codePath, true);
@@ -83,16 +85,20 @@ export function developBackend(options: DevelopOptions): () => Promise<void> {
     if (next === assembly) return;
     const wanted = loadAssembly(next);
     if (isSameButCode(loadAssembly(assembly), wanted)) {
-      const running = cloud.code();
+      const running = cloud().code();
       for (const [name, codePath] of codeOf(wanted)) if (codePath !== running.get(name)) run(name, codePath, false);
     } else {
-      cloud = await replaceCloud(next);
+      await replaceCloud(next).catch((error: unknown) => {
+        for (const [name, codePath] of ownFolders) void cloud().replaceCode(name, codePath);
+        throw new Error(`The new backend does not start, so the old one goes on: ${messageOf(error)}`, { cause: error });
+      });
       await removeOwnFolders();
       say("The backend was replaced.");
     }
     assembly = next;
     ({ bundles, synthesisFiles } = readBundlesOf(next));
     broken.clear();
+    void bundler.warm(bundles.values());
     // What was changed while it was synthesized may be in it or not.
     await replaceFunctions(changedMeanwhile);
   }
@@ -102,22 +108,21 @@ export function developBackend(options: DevelopOptions): () => Promise<void> {
     ownFolders.clear();
   }
 
-  async function synthesizeAgain(): Promise<void> {
-    changes += 1;
-    if (isSynthesizing) return;
-    isSynthesizing = true;
-    let seen;
-    do {
-      seen = changes;
+  /** Of the files as they are now: one that still reads older ones is of no use any more. */
+  function synthesizeAgain(): void {
+    synthesis.abort();
+    synthesis = new AbortController();
+    const { signal } = synthesis;
+    lastSynthesis = lastSynthesis.then(async () => {
+      if (signal.aborted) return;
       changedMeanwhile = [];
-      try {
-        const next = await synthesize();
-        if (changes === seen) await inTurn(() => adopt(next));
-      } catch (error) {
-        say(messageOf(error));
-      }
-    } while (changes !== seen);
-    isSynthesizing = false;
+      await synthesize(signal).then(
+        (next) => inTurn(() => adopt(next)),
+        (error: unknown) => {
+          if (!signal.aborted) say(messageOf(error));
+        },
+      );
+    });
   }
 
   const stopWatching = watchFolder(join(root, "amplify"), (paths) => {
@@ -126,14 +131,18 @@ export function developBackend(options: DevelopOptions): () => Promise<void> {
     changedMeanwhile.push(...files);
     void inTurn(async () => {
       await replaceFunctions(files);
-      if (files.some(isForSynthesis)) void synthesizeAgain();
+      if (files.some(isForSynthesis)) synthesizeAgain();
     });
   });
 
+  void bundler.warm(bundles.values());
+
   return async () => {
     stopWatching();
+    synthesis.abort();
+    await lastSynthesis;
     await lastStep;
-    await removeOwnFolders();
+    await bundler.close();
   };
 }
 

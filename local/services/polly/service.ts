@@ -63,7 +63,6 @@ export function createPolly({ engine, signatures, access }: PollyOptions): Servi
         writeJson(response, error.status, { message: error.message, ...error.members }, { "x-amzn-errortype": error.code });
       }
     },
-    close: () => engine.close(),
   };
 }
 

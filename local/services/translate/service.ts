@@ -20,7 +20,7 @@ const likelyLanguages = ["en", "es", "fr", "it", "pt", "ca"];
 
 /** Amazon Translate, answered by the engine; the `Server` header names it. */
 export function createTranslate({ engine, detect = createDetector(likelyLanguages), signatures, access }: TranslateOptions): Service {
-  const service = jsonProtocolService({
+  return jsonProtocolService({
     name: "Amazon Translate",
     targetPrefix: "AWSShineFrontendService_20170701",
     operations: {
@@ -34,5 +34,4 @@ export function createTranslate({ engine, detect = createDetector(likelyLanguage
     signingName: "translate",
     headers: { server: engine.name },
   });
-  return { ...service, close: () => engine.close() };
 }
