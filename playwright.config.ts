@@ -1,4 +1,8 @@
+import { existsSync } from "node:fs";
 import { defineConfig } from "@playwright/test";
+
+/** Debian's, what comes first being lighter: Playwright's own download is not needed. */
+const browsers = ["/usr/bin/chromium-headless-shell", "/usr/bin/chromium"];
 
 export default defineConfig({
   testDir: "e2e/journeys",
@@ -16,9 +20,9 @@ export default defineConfig({
     actionTimeout: 30_000,
     // Without its film, which costs as much as the journey itself.
     trace: { mode: "retain-on-failure", screenshots: false },
-    // Debian's Chromium: Playwright's own download is not needed. Flags keep it from calling home.
+    // Flags keep it from calling home.
     launchOptions: {
-      executablePath: process.env.CHROMIUM_PATH ?? "/usr/bin/chromium",
+      executablePath: process.env.CHROMIUM_PATH ?? browsers.find(existsSync),
       args: [
         "--no-sandbox",
         "--disable-gpu",
