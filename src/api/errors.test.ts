@@ -3,6 +3,11 @@ import { isTransient, ParleyError, toParleyError } from "./errors.ts";
 
 const codeOf = (cause: unknown) => toParleyError(cause).code;
 
+it("keeps IAM's sentence for who runs the app: people are told the catalogue's", () => {
+  const message = "AccessDenied: This app may not. User: arn:aws:sts::1:assumed-role/x is not authorized to perform: translate:TranslateText";
+  expect(toParleyError({ errors: [{ errorType: "Lambda:Unhandled", message }] })).toMatchObject({ code: "AccessDenied", message: "AccessDenied", cause: message });
+});
+
 it("takes code and sentence out of what a Lambda threw", () => {
   const error = toParleyError({
     errors: [{ errorType: "Lambda:Unhandled", message: "QuotaExceeded: You have used today's 5,000 characters. Sign in: more." }],

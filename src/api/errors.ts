@@ -29,10 +29,13 @@ export const isTransient = (error: unknown): boolean =>
 /** Our Lambda functions throw `Code: sentence`; a code is in capitals, never ends like the name of a JS exception, and is not how Lambda begins its own. */
 const lambdaMessage = /^([A-Z][A-Za-z]{2,39}): ([\s\S]+)$/;
 const exceptionName = /(Error|Exception|RequestId)$/;
+/** Their sentence is for who runs the app; people are told the catalogue's. */
+const forOperators: readonly string[] = ["AccessDenied"];
 
 const codeOfLambda = (message: string): ParleyError | undefined => {
   const [, code, sentence] = lambdaMessage.exec(message) ?? [];
-  return code && sentence && !exceptionName.test(code) ? new ParleyError(code, sentence) : undefined;
+  if (!code || !sentence || exceptionName.test(code)) return undefined;
+  return forOperators.includes(code) ? new ParleyError(code, undefined, message) : new ParleyError(code, sentence);
 };
 
 /** First match wins. Names are those of AppSync, Cognito and amplify-js; prefixes, because AppSync qualifies them. */

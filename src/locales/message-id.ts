@@ -134,6 +134,7 @@ export type MessageId =
   | "engine.rough"
   | "engine.rough.named"
   | "engine.rough.note"
+  | "error.AccessDenied"
   | "error.Busy"
   | "error.Conflict"
   | "error.NotAMember"
