@@ -34,16 +34,9 @@ const vitest = (...projects: string[]): Suite => {
   };
 };
 
-/** Both are native programs, and see the whole tree in seconds: docs/decisions/0011-checks-in-native-code.md. */
-const checks: readonly Suite[] = [
-  { name: "lint", command: ["--import", "tsx", "node_modules/oxlint/bin/oxlint"] },
-  ...["local", "amplify", "src", "e2e", "bench", "."].map((project) => ({
-    name: `types ${project}`,
-    command: ["node_modules/typescript-7/bin/tsc", "-p", project],
-  })),
-];
-
 const suites: readonly Suite[] = [
+  // The whole tree in one reading, by native programs: docs/decisions/0011-checks-in-native-code.md.
+  { name: "types and lint", command: ["--import", "tsx", "node_modules/oxlint/bin/oxlint", "--type-check"] },
   vitest("unit"),
   vitest("contract"),
   // Each keeps one core busy.
@@ -57,24 +50,15 @@ const suites: readonly Suite[] = [
 ];
 
 async function run({ name, command, read }: Suite): Promise<Outcome> {
-  // What runs beside another prints when it is done; what runs alone prints as it goes.
-  if (read) console.log(`\n── ${name} ──`);
+  console.log(`\n── ${name} ──`);
   const startedAt = performance.now();
   const child = spawn(process.execPath, command, {
-    stdio: ["ignore", read ? "inherit" : "pipe", read ? "inherit" : "pipe"],
+    stdio: ["ignore", "inherit", "inherit"],
     env: { ...process.env, PLAYWRIGHT_JSON_OUTPUT_FILE: reportOf(name), FORCE_COLOR: "0" },
   });
-  let output = "";
-  const keep = (chunk: Buffer) => (output += chunk.toString());
-  child.stdout?.on("data", keep);
-  child.stderr?.on("data", keep);
   const code = await new Promise<number>((done) => child.on("close", (exitCode) => done(exitCode ?? 1)));
-  const took = `${((performance.now() - startedAt) / 1000).toFixed(1)} s`;
-  if (!read) {
-    console.log(`── ${name}, ${took}: ${code === 0 ? "passed" : `FAILED\n${output}`}`);
-    return code === 0 ? { passed: 1, failed: [] } : { passed: 0, failed: ["see above"] };
-  }
-  console.log(`── ${name}, ${took} ──`);
+  console.log(`── ${name}, ${((performance.now() - startedAt) / 1000).toFixed(1)} s ──`);
+  if (!read) return code === 0 ? { passed: 1, failed: [] } : { passed: 0, failed: ["see above"] };
   try {
     const outcome = read(await readFile(reportOf(name), "utf8"));
     // A suite that ends badly with no failed test (an error outside of any, say) has failed all the same.
@@ -90,11 +74,6 @@ if (!fast) {
   await installMissing(["apertium", "chromium"]);
 }
 const outcomes = new Map<string, Outcome>();
-const waiting = [...checks];
-const checkOneByOne = async () => {
-  for (let check = waiting.shift(); check; check = waiting.shift()) outcomes.set(check.name, await run(check));
-};
-await Promise.all([checkOneByOne(), checkOneByOne()]);
 for (const suite of suites) {
   if (!(fast && suite.slow)) outcomes.set(suite.name, await run(suite));
 }

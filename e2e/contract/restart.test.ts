@@ -43,3 +43,10 @@ it("brings people, phrases, memory and a session back after a kill -9", { timeou
   expect((await client.models.Phrase.list()).data.map(({ id }) => id)).toEqual([kept?.id]);
   await signOut();
 });
+
+it("is as on the first day after --reset, and says what it deleted", async () => {
+  await product?.stop();
+  product = await startProduct({ dataDirectory, flags: ["--reset"] });
+  expect(product.output()).toContain(`Deleted from ${dataDirectory}: client-config, cognito, dynamodb,`);
+  expect(await (await fetch(`${product.origin}/_local/mailbox`, { headers: { accept: "application/json" } })).json()).toEqual([]);
+});

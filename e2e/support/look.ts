@@ -1,5 +1,9 @@
+import { readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
 import { expect, type Page } from "@playwright/test";
-import axe, { type RunOptions } from "axe-core";
+import type axe from "axe-core";
+
+const axeSource = readFileSync(fileURLToPath(import.meta.resolve("axe-core/axe.min.js")), "utf8");
 
 const sizes = { phone: { width: 390, height: 844 }, desk: { width: 1280, height: 860 } };
 
@@ -32,8 +36,8 @@ export async function look(page: Page, name: string): Promise<void> {
  * What axe finds, a line each. Parley has no frames: axe runs in the page itself, which takes a tenth of the time that
  * `@axe-core/playwright` takes to gather its answers out of frames.
  */
-async function violations(page: Page, options: RunOptions): Promise<string[]> {
-  if (!(await page.evaluate(() => "axe" in window))) await page.evaluate(axe.source);
+async function violations(page: Page, options: axe.RunOptions): Promise<string[]> {
+  if (!(await page.evaluate(() => "axe" in window))) await page.evaluate(axeSource);
   return page.evaluate(async (how) => {
     const { axe: inPage } = globalThis as unknown as { axe: typeof axe };
     const { violations: found } = await inPage.run(document, { ...how, resultTypes: ["violations"] });

@@ -39,11 +39,15 @@ export async function signUp(origin: string, outputs: Outputs, person: Person = 
   return person;
 }
 
-/** The newest code that the mailbox holds for an address. */
+/** The newest code that the mailbox holds for an address, once there is one. */
 export async function codeFor(origin: string, email: string): Promise<string> {
-  const response = await fetch(`${origin}/_local/mailbox`, { headers: { accept: "application/json" } });
-  const mails = (await response.json()) as { to: string; code?: string }[];
-  const code = mails.find((mail) => mail.to === email && mail.code)?.code;
-  if (!code) throw new Error(`No code for ${email} in the mailbox.`);
-  return code;
+  const giveUpAt = performance.now() + 30_000;
+  while (performance.now() < giveUpAt) {
+    const response = await fetch(`${origin}/_local/mailbox`, { headers: { accept: "application/json" } });
+    const mails = (await response.json()) as { to: string; code?: string }[];
+    const code = mails.find((mail) => mail.to === email && mail.code)?.code;
+    if (code) return code;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  throw new Error(`No code for ${email} in the mailbox.`);
 }

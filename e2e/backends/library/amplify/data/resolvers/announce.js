@@ -1,4 +1,3 @@
-// @ts-check
 export const request = ({ args }) => ({ payload: args });
 
 export const response = ({ result }) => result;

@@ -1,4 +1,3 @@
-// @ts-check
 export const request = () => ({ method: "GET", resourcePath: "/", params: {} });
 
 export const response = ({ result }) => result.body;

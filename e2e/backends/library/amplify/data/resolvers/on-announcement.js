@@ -1,4 +1,3 @@
-// @ts-check
 import { extensions, util } from "@aws-appsync/utils";
 
 export const request = () => ({ payload: null });

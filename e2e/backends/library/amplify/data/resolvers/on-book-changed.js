@@ -1,4 +1,3 @@
-// @ts-check
 export const request = () => ({ payload: null });
 
 export const response = () => null;

@@ -1,4 +1,3 @@
-// @ts-check
 export const request = ({ identity }) => ({ payload: identity.resolverContext ? identity.resolverContext.door : identity.groups[0] });
 
 export const response = ({ result }) => result;

@@ -1,4 +1,3 @@
-// @ts-check
 import { util } from "@aws-appsync/utils";
 import * as ddb from "@aws-appsync/utils/dynamodb";
 

@@ -1,4 +1,3 @@
-// @ts-check
 import { util } from "@aws-appsync/utils";
 
 export const request = () => ({ payload: null });

@@ -1,4 +1,3 @@
-// @ts-check
 import { runtime, util } from "@aws-appsync/utils";
 
 const errors = {
