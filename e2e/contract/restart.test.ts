@@ -47,6 +47,7 @@ it("brings people, phrases, memory and a session back after a kill -9", { timeou
 it("is as on the first day after --reset, and says what it deleted", async () => {
   await product?.stop();
   product = await startProduct({ dataDirectory, flags: ["--reset"] });
-  expect(product.output()).toContain(`Deleted from ${dataDirectory}: client-config, cognito, dynamodb,`);
+  expect(product.output()).toContain(`Deleted from ${dataDirectory}: `);
+  expect(product.output()).toContain("client-config, cognito, dynamodb, mailbox, s3, session-credentials.key.");
   expect(await (await fetch(`${product.origin}/_local/mailbox`, { headers: { accept: "application/json" } })).json()).toEqual([]);
 });
