@@ -13,7 +13,7 @@ import { type Seat, takeSeat } from "./seat.ts";
 
 /** `SOAK_SEED` plays the same again, as far as clocks allow; `SOAK_SECONDS` makes it longer. */
 const seed = Number(process.env["SOAK_SEED"] ?? Date.now() % 1_000_000);
-const seconds = Number(process.env["SOAK_SECONDS"] ?? 30);
+const seconds = Number(process.env["SOAK_SECONDS"] ?? 20);
 const members = 100;
 const everyMs = { say: 200, cut: 350, restart: 12_000 };
 const healsWithinMs = 60_000;
